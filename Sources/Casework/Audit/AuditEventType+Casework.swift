@@ -1,0 +1,19 @@
+public import AuditLog
+
+/// Events of casework beside those that the audit log names itself.
+///
+/// Details of document and case events carry `state`, the state after the event, so that a
+/// replay of the log gives every record's state.
+extension AuditEventType {
+  /// Given back by a stop of the daemon, its death, or for want of an engine.
+  public static let documentReleased = AuditEventType(rawValue: "document.released")
+  /// A person named the form of an unidentified case.
+  public static let caseAssigned = AuditEventType(rawValue: "case.assigned")
+  /// Its document could not be read as the form that the person named.
+  public static let caseRereadingFailed = AuditEventType(rawValue: "case.rereadingFailed")
+  /// An intent to deliver it is on record.
+  public static let caseDelivering = AuditEventType(rawValue: "case.delivering")
+  /// Every target has it.
+  public static let caseDelivered = AuditEventType(rawValue: "case.delivered")
+  public static let workflowProposed = AuditEventType(rawValue: "workflow.proposed")
+}

@@ -1,0 +1,55 @@
+public import AuditLog
+
+/// A document's life-cycle event with what the store commits for it.
+public struct DocumentHandling: Sendable {
+  /// Of the program, for audit records.
+  public let programVersion: String
+
+  public init(programVersion: String) { self.programVersion = programVersion }
+
+  public struct Change: Sendable {
+    public var record: DocumentRecord
+    public var events: [AuditEvent]
+    /// What is left for the store: `giveUpOrder` and `destroyKey`.
+    public var actions: [DocumentLife.Action]
+  }
+
+  /// - Parameter details: added to those of the life cycle's own audit event.
+  public func change(
+    _ record: DocumentRecord, _ event: DocumentLife.Event, details: [String: AuditValue] = [:]
+  ) throws(StoreError) -> Change {
+    var change = Change(record: record, events: [], actions: [])
+    let actions: [DocumentLife.Action]
+    do {
+      actions = try change.record.life.apply(event)
+    } catch {
+      throw StoreError(.wrongState, record.id.rawValue, detail: error.english)
+    }
+    for action in actions {
+      switch action {
+      case .record(let type, let actor, let own):
+        change.events.append(
+          AuditEvent(
+            type, document: record.id.rawValue,
+            actor: actor.auditActor(version: programVersion),
+            details: own.merging(details) { own, _ in own }))
+      case .giveUpOrder, .destroyKey: change.actions.append(action)
+      }
+    }
+    return change
+  }
+
+  /// The event of a document's reception.
+  public func received(_ record: DocumentRecord) -> AuditEvent {
+    var details: [String: AuditValue] = [
+      "state": .string(record.life.state.rawValue),
+      "receptionNumber": .string(record.receptionNumber.description),
+      "size": .int(Int(record.size)),
+      "sha256": .string(record.sha256),
+    ]
+    if let first = record.duplicateOf { details["duplicateOf"] = .string(first.rawValue) }
+    return AuditEvent(
+      .documentReceived, document: record.id.rawValue,
+      actor: .system(version: programVersion), details: details)
+  }
+}

@@ -1,0 +1,76 @@
+extension StoreError.Code {
+  /// What happened and what to do, for staff and operators.
+  public var japanese: String {
+    switch self {
+    case .noSuchDocument: "該当する文書がありません。番号を確認してください。"
+    case .noSuchCase: "該当する案件がありません。受付番号を確認してください。"
+    case .noSuchWorkflow: "該当するワークフローがありません。IDを確認してください。"
+    case .noSuchDelivery: "該当する連携がありません。"
+    case .noSuchField: "案件にこの項目はありません。項目名を確認してください。"
+    case .noSuchPage: "文書にこのページはありません。ページ番号を確認してください。"
+    case .noSuchFinding: "案件にこの指摘はありません。"
+    case .wrongState: "現在の状態ではこの操作はできません。案件の状態を確認してください。"
+    case .outdated: "表示した後に他の人が案件を変更しました。もう一度開いて確認してください。"
+    case .invalidValue: "入力した値が正しくありません。原本を確認して入力し直してください。"
+    case .reasonMissing: "理由を入力してください。"
+    case .wrongRole: "この役職の決裁の順番ではありません。決裁の順番を確認してください。"
+    case .fourEyes: "この操作には別の職員が必要です。他の職員に依頼してください。"
+    case .duplicateDecision: "同じ項目に複数の判断があります。項目ごとに一つにしてください。"
+    case .alreadyBegun: "この案件の連携はすでに始まっています。"
+    case .differentDepartment: "部署の異なる案件へは移せません。"
+    case .held: "保留中の案件は消去できません。保留を解除してから行ってください。"
+    case .erased: "この案件は消去済みです。"
+    case .inUse:
+      "データベースは別のプロセスが使用中です。そのプロセスを停止してから起動してください。"
+    case .diskFull:
+      "ディスクの空き容量がありません。空き容量を確保してください。確保され次第、処理を続けます。"
+    case .readOnly:
+      "データベースに書き込めません（読み取り専用）。マウントとアクセス権を確認してください。"
+    case .permission:
+      "データベースを開けません（アクセス権）。フォルダの所有者と権限を確認してください。"
+    case .damaged:
+      "データベースが壊れています。サービスを停止し、バックアップから復元してください。"
+    case .newerSchema:
+      "データベースは新しい版のプログラムで作られています。プログラムを更新してください。"
+    case .notDurable:
+      "データベースを確実な書き込み（synchronous=FULL、WAL）で開けません。起動を中止しました。"
+    case .keys: "鍵を使えません。マスター鍵と鍵データベースを確認してください。"
+    case .audit: "監査証跡に記録できません。サービスを停止し、audit verify で確認してください。"
+    case .io: "データベースの読み書きに失敗しました。ディスクとシステムの記録を確認してください。"
+    }
+  }
+
+  public var english: String {
+    switch self {
+    case .noSuchDocument: "There is no such document. Check the number."
+    case .noSuchCase: "There is no such case. Check the reception number."
+    case .noSuchWorkflow: "There is no such workflow. Check its id."
+    case .noSuchDelivery: "There is no such delivery."
+    case .noSuchField: "The case has no such field. Check its name."
+    case .noSuchPage: "The document has no such page. Check the page number."
+    case .noSuchFinding: "The case has no such finding."
+    case .wrongState: "This cannot be done in the present state. Check the state."
+    case .outdated: "Somebody changed the case since it was shown. Open it again."
+    case .invalidValue: "The value is not valid. Check the original and enter it again."
+    case .reasonMissing: "Give a reason."
+    case .wrongRole: "It is not this role's turn to sign. Check the approval line."
+    case .fourEyes: "This needs another person. Ask a colleague."
+    case .duplicateDecision: "A field was decided more than once. Decide each field once."
+    case .alreadyBegun: "The delivery of this case has already begun."
+    case .differentDepartment: "A page cannot move to a case of another department."
+    case .held: "The case is held and cannot be erased. Take the hold back first."
+    case .erased: "The case is erased."
+    case .inUse: "The database is in use by another process. Stop that process first."
+    case .diskFull: "The disk is full. Free some space; work goes on as soon as there is some."
+    case .readOnly: "The database cannot be written (read-only). Check the mount and permissions."
+    case .permission: "The database cannot be opened. Check owner and permissions of the folder."
+    case .damaged: "The database is damaged. Stop the service and restore a backup."
+    case .newerSchema: "The database was made by a newer version. Update the program."
+    case .notDurable:
+      "The database cannot be opened with durable writes (synchronous=FULL, WAL). Not started."
+    case .keys: "The keys cannot be used. Check the master key and the key database."
+    case .audit: "The audit log cannot be written. Stop the service and run audit verify."
+    case .io: "Reading or writing the database failed. Check the disk and the system's log."
+    }
+  }
+}

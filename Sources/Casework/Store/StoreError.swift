@@ -1,0 +1,85 @@
+public import Readings
+
+/// Why a store did not do what it was asked; nothing was changed. Holds no personal data but
+/// `finding`, which may quote what a person has just typed and is for that person only.
+public struct StoreError: Error, Hashable, Sendable {
+  public enum Code: String, Codable, Hashable, Sendable, CaseIterable {
+    // The request.
+    case noSuchDocument
+    case noSuchCase
+    case noSuchWorkflow
+    case noSuchDelivery
+    case noSuchField
+    case noSuchPage
+    case noSuchFinding
+    case wrongState
+    /// Somebody else changed the case since the person looked at it.
+    case outdated
+    case invalidValue
+    case reasonMissing
+    case wrongRole
+    case fourEyes
+    case duplicateDecision
+    case alreadyBegun
+    case differentDepartment
+    case held
+    case erased
+    // The machine.
+    case inUse
+    case diskFull
+    case readOnly
+    case permission
+    case damaged
+    case newerSchema
+    case notDurable
+    case keys
+    case audit
+    case io
+  }
+
+  public var code: Code
+  /// Id, path or name of the thing; never personal.
+  public var subject: String
+  /// The cause in technical words: a state, an engine's message.
+  public var detail: String
+  /// For `invalidValue`: what is wrong with the value.
+  public var finding: Finding?
+
+  public init(_ code: Code, _ subject: String = "", detail: String = "", finding: Finding? = nil) {
+    self.code = code
+    self.subject = subject
+    self.detail = detail
+    self.finding = finding
+  }
+}
+
+extension StoreError: CustomStringConvertible {
+  /// What happened, to what, and what to do.
+  public var japanese: String {
+    let words = finding?.japanese ?? code.japanese
+    return words + (subject.isEmpty ? "" : "（対象: \(subject)）")
+      + (detail.isEmpty ? "" : "（詳細: \(detail)）")
+  }
+
+  public var english: String {
+    let words = finding?.english ?? code.english
+    return words + (subject.isEmpty ? "" : " (on: \(subject))")
+      + (detail.isEmpty ? "" : " (detail: \(detail))")
+  }
+
+  /// Whether the machine, not the request, is the cause: the daemon pauses and tries again.
+  public var isMachine: Bool {
+    switch code {
+    case .inUse, .diskFull, .readOnly, .permission, .damaged, .newerSchema, .notDurable, .keys,
+      .audit, .io:
+      true
+    default: false
+    }
+  }
+
+  /// Without the finding, so that it may stand in a log.
+  public var description: String {
+    "\(code.rawValue): \(code.english)" + (subject.isEmpty ? "" : " (on: \(subject))")
+      + (detail.isEmpty ? "" : " (detail: \(detail))")
+  }
+}

@@ -1,0 +1,80 @@
+import Casework
+import Foundation
+import Readings
+
+extension Desk {
+  /// Documents that became no case yet, and cases; oldest first.
+  func lines(department: String?, queue: String?, state: String?) async throws -> [QueueLine] {
+    var lines: [QueueLine] = []
+    if queue == nil {
+      for document in try await allDocuments(department: department) {
+        let name = document.life.state.rawValue
+        guard document.life.state != .read, document.life.state != .erased,
+          state == nil || state == name
+        else { continue }
+        lines.append(QueueLine(document))
+      }
+    }
+    for record in try await allCases(department: department, queue: queue, state: state) {
+      lines.append(QueueLine(record))
+    }
+    return lines.sorted { ($0.receivedAt, $0.receptionNumber) < ($1.receivedAt, $1.receptionNumber) }
+  }
+
+  func allDocuments(department: String?) async throws -> [DocumentRecord] {
+    var all: [DocumentRecord] = []
+    while true {
+      let page = try await store.documents(
+        DocumentFilter(department: department, after: all.last?.id))
+      all += page
+      if page.isEmpty { return all }
+    }
+  }
+
+  func allCases(department: String?, queue: String?, state: String?) async throws -> [CaseRecord] {
+    var states: Set<CaseLife.State>?
+    if let state {
+      guard let known = CaseLife.State(rawValue: state) else {
+        if DocumentLife.State(rawValue: state) != nil { return [] }
+        let names = CaseLife.State.allCases.map(\.rawValue).joined(separator: ", ")
+        throw DeskFailure(
+          .refused, japanese: "知らない状態です：\(state)（使えるもの：\(names)）",
+          english: "Unknown state \(state); known are \(names).")
+      }
+      states = [known]
+    }
+    var all: [CaseRecord] = []
+    while true {
+      let page = try await store.cases(
+        CaseFilter(states: states, queue: queue, department: department, after: all.last?.id))
+      all += page
+      if page.isEmpty { return all }
+    }
+  }
+
+  func export(_ record: CaseRecord) async throws -> ExportedCase {
+    guard let detail = try await store.caseDetail(record.id) else {
+      throw StoreError(.noSuchCase, record.id.rawValue)
+    }
+    return ExportedCase(
+      detail: detail, sha256: try await store.document(record.document)?.sha256 ?? "")
+  }
+}
+
+extension QueueLine {
+  init(_ document: DocumentRecord) {
+    self.init(
+      receptionNumber: document.receptionNumber.description, department: document.department,
+      queue: "", workflow: nil, state: document.life.state.rawValue, waiting: 0,
+      receivedAt: document.receivedAt, document: document.id.rawValue, case: nil,
+      japanese: document.life.refusal?.japanese, english: document.life.refusal?.english)
+  }
+
+  init(_ record: CaseRecord) {
+    self.init(
+      receptionNumber: record.receptionNumber.description, department: record.department,
+      queue: record.queue, workflow: record.workflow, state: record.life.state.rawValue,
+      waiting: record.waiting, receivedAt: record.createdAt, document: record.document.rawValue,
+      case: record.id.rawValue, japanese: nil, english: nil)
+  }
+}

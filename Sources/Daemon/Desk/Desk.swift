@@ -1,0 +1,147 @@
+public import AuditLog
+public import Casework
+public import Foundation
+import Workflows
+
+/// Carries out what the command line asks, on an open store: inside the daemon for requests from
+/// the control socket, or in the command itself where no daemon runs.
+public struct Desk: Sendable {
+  let store: any CaseworkStore
+  let verifierKey: AuditVerifierKey
+  /// The newest checkpoint beside the database.
+  let checkpointFile: URL
+  let version: String
+  /// Called after a request that gives the services something to do.
+  let wake: @Sendable () -> Void
+
+  public init(
+    store: any CaseworkStore, verifierKey: AuditVerifierKey, checkpointFile: URL, version: String,
+    wake: @escaping @Sendable () -> Void = {}
+  ) {
+    self.store = store
+    self.verifierKey = verifierKey
+    self.checkpointFile = checkpointFile
+    self.version = version
+    self.wake = wake
+  }
+
+  /// Answers every request; failures are answers too.
+  public func answer(_ request: DeskRequest) async -> DeskResponse {
+    do {
+      return try await carryOut(request)
+    } catch let failure as DeskFailure {
+      return .failed(failure)
+    } catch let error as StoreError {
+      return .failed(
+        DeskFailure(
+          error.isMachine ? .broken : .refused, japanese: error.japanese, english: error.english))
+    } catch {
+      return .failed(
+        DeskFailure(
+          .broken, japanese: "内部エラーです：\(error)", english: "Internal error: \(error)"))
+    }
+  }
+
+  private func carryOut(_ request: DeskRequest) async throws -> DeskResponse {
+    switch request {
+    case .status:
+      return .status(try await status())
+    case .list(let department, let queue, let state):
+      return .lines(try await lines(department: department, queue: queue, state: state))
+    case .show(let reference):
+      return .cases([try await export(try await record(reference))])
+    case .export(let department, let queue, let state):
+      var cases: [ExportedCase] = []
+      for record in try await allCases(department: department, queue: queue, state: state) {
+        cases.append(try await export(record))
+      }
+      return .cases(cases)
+    case .retry(let text):
+      let document = try await document(text)
+      _ = try await store.retryDocument(document, by: PersonID("operator"))
+    case .review(let decision):
+      _ = try await store.review(decision)
+    case .approve(let decision):
+      _ = try await store.approve(decision)
+    case .move(let reference, let move, let person, let reason):
+      try await carryOut(move, on: try await record(reference).id, by: person, reason: reason)
+    case .assign(let reference, let workflow, let person):
+      _ = try await store.assignWorkflow(
+        try await record(reference).id, workflow: workflow, by: person)
+    case .activateWorkflow(let id, let person):
+      guard let proposed = try await store.proposedWorkflows().first(where: { $0.workflow == id })
+      else {
+        throw DeskFailure(
+          .refused, japanese: "承認を待っているワークフローはありません：\(id)",
+          english: "No changed workflow \(id) waits for approval.")
+      }
+      try await store.activateWorkflow(proposed.digest, by: person)
+    case .workflows:
+      return .workflows(try await workflowLines())
+    case .auditVerify(let text):
+      return .verification(try await verifyAudit(keptElsewhere: text))
+    case .auditRecords(let from, let limit):
+      return .records(try await store.auditRecords(from: max(0, from), limit: limit))
+    }
+    wake()
+    return .done
+  }
+
+  private func carryOut(_ move: CaseMove, on id: CaseID, by person: PersonID, reason: String)
+    async throws
+  {
+    switch move {
+    case .returnToCitizen: _ = try await store.returnToCitizen(id, by: person, reason: reason)
+    case .resume: _ = try await store.resume(id, by: person, note: reason.isEmpty ? nil : reason)
+    case .withdraw: _ = try await store.withdraw(id, by: person, reason: reason)
+    case .hold: _ = try await store.hold(id, true, by: person)
+    case .unhold: _ = try await store.hold(id, false, by: person)
+    }
+  }
+
+  private func record(_ reference: CaseReference) async throws -> CaseRecord {
+    guard let record = try await store.find(reference) else {
+      throw DeskFailure(
+        .refused, japanese: "その案件はありません。受付番号を確かめてください。",
+        english: "There is no such case; check the reception number.")
+    }
+    return record
+  }
+
+  /// A document by its id, or by the 受付番号 that it was given.
+  private func document(_ text: String) async throws -> DocumentID {
+    if let id = DocumentID(rawValue: text), try await store.document(id) != nil { return id }
+    if let number = ReceptionNumber(text) {
+      for document in try await allDocuments(department: number.department)
+      where document.receptionNumber == number {
+        return document.id
+      }
+    }
+    throw DeskFailure(
+      .refused, japanese: "その文書はありません：\(text)", english: "There is no such document: \(text)")
+  }
+
+  private func status() async throws -> DeskStatus {
+    let figures = try await store.statistics()
+    return DeskStatus(
+      version: version, documents: figures.documents, cases: figures.cases,
+      workflows: try await store.activeWorkflows().count)
+  }
+
+  private func workflowLines() async throws -> [WorkflowLine] {
+    var lines = try await store.activeWorkflows().map { active in
+      let workflow = active.version.workflow
+      return WorkflowLine(
+        id: workflow.id, name: workflow.name, department: workflow.department,
+        digest: active.version.digest, state: "active")
+    }
+    for proposed in try await store.proposedWorkflows() {
+      let workflow = try await store.workflow(proposed.digest)?.workflow
+      lines.append(
+        WorkflowLine(
+          id: proposed.workflow, name: workflow?.name ?? "", department: workflow?.department ?? "",
+          digest: proposed.digest, state: "proposed"))
+    }
+    return lines
+  }
+}

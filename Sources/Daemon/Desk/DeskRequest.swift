@@ -1,0 +1,139 @@
+public import Casework
+public import Foundation
+
+/// What the command line may ask of the store, through the daemon or alone.
+public enum DeskRequest: Codable, Sendable {
+  case status
+  /// Documents and cases; nil means any.
+  case list(department: String?, queue: String?, state: String?)
+  /// One case with its values. Personal.
+  case show(CaseReference)
+  /// Every case with its values. Personal.
+  case export(department: String?, queue: String?, state: String?)
+  /// Reads a quarantined document once more.
+  case retry(document: String)
+  case review(ReviewDecision)
+  case approve(ApprovalDecision)
+  /// 補正, its end, 取下げ, 保留 and its end.
+  case move(CaseReference, CaseMove, by: PersonID, reason: String)
+  /// Names the form of an unidentified case; its document is read again as that form.
+  case assign(CaseReference, workflow: String, by: PersonID)
+  /// A second administrator agrees to a changed workflow.
+  case activateWorkflow(id: String, by: PersonID)
+  case workflows
+  case auditVerify(keptElsewhere: String?)
+  case auditRecords(from: Int, limit: Int)
+}
+
+/// Changes of a case's life that a person makes outside review and approval.
+public enum CaseMove: String, Codable, Sendable, CaseIterable {
+  /// 補正.
+  case returnToCitizen = "return-to-citizen"
+  case resume
+  /// 取下げ.
+  case withdraw
+  /// 保留.
+  case hold
+  case unhold
+}
+
+/// A line of `uketsuke queue list`: a document that became no case, or a case. Not personal.
+public struct QueueLine: Codable, Hashable, Sendable {
+  public var receptionNumber: String
+  public var department: String
+  public var queue: String
+  public var workflow: String?
+  public var state: String
+  public var waiting: Int
+  public var receivedAt: Date
+  public var document: String
+  public var `case`: String?
+  /// Why a document is in quarantine.
+  public var japanese: String?
+  public var english: String?
+}
+
+/// A case with its values, as `uketsuke queue export` gives it. Personal.
+public struct ExportedCase: Codable, Sendable {
+  public var detail: CaseDetail
+  /// SHA-256 of the document that the case came with.
+  public var sha256: String
+}
+
+/// Figures for a status line and for a program that waits.
+public struct DeskStatus: Codable, Hashable, Sendable {
+  public var version: String
+  public var documents: [String: Int]
+  public var cases: [String: Int]
+  public var workflows: Int
+
+  /// Documents on which work is left.
+  public var unread: Int { (documents["received"] ?? 0) + (documents["reading"] ?? 0) }
+  public var settled: Int { documents.values.reduce(0, +) - unread }
+}
+
+/// A workflow as `uketsuke workflow list` shows it.
+public struct WorkflowLine: Codable, Hashable, Sendable {
+  public var id: String
+  public var name: String
+  public var department: String
+  public var digest: String
+  /// `active`, or `proposed` where it waits for a second administrator.
+  public var state: String
+}
+
+/// What the desk answers.
+public enum DeskResponse: Codable, Sendable {
+  case done
+  case status(DeskStatus)
+  case lines([QueueLine])
+  case cases([ExportedCase])
+  case workflows([WorkflowLine])
+  case verification(AuditReport)
+  /// Canonical records, as stored.
+  case records([Data])
+  case failed(DeskFailure)
+}
+
+/// Whether the log holds, in words.
+public struct AuditReport: Codable, Hashable, Sendable {
+  public var records: Int
+  /// Merkle root over all of them, base64.
+  public var root: String
+  /// Records below this index are covered by a signed checkpoint.
+  public var signed: Int
+  /// Records below this index are covered by the checkpoint that was kept elsewhere.
+  public var protected: Int
+  public var isSound: Bool
+  public var problems: [Problem]
+
+  public struct Problem: Codable, Hashable, Sendable {
+    public var index: Int?
+    public var code: String
+    public var isError: Bool
+    public var japanese: String
+    public var english: String
+  }
+}
+
+/// Why a request was not carried out.
+public struct DeskFailure: Error, Codable, Hashable, Sendable, CustomStringConvertible {
+  public enum Kind: String, Codable, Hashable, Sendable {
+    /// The request names something that does not exist, or asks what cannot be.
+    case refused
+    /// The machine failed.
+    case broken
+  }
+
+  public var kind: Kind
+  public var japanese: String
+  public var english: String
+
+  public init(_ kind: Kind, japanese: String, english: String) {
+    self.kind = kind
+    self.japanese = japanese
+    self.english = english
+  }
+
+  public var description: String { "\(japanese)\n\(english)" }
+}

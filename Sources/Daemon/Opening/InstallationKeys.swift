@@ -1,0 +1,62 @@
+import AuditLog
+import Foundation
+import Vault
+
+/// The two secrets of an installation.
+struct InstallationKeys: Sendable {
+  var master: MasterKey
+  var recovery: RecoveryPublicKey?
+  var signer: AuditSigningKey
+  /// Whether this start made the master key.
+  var isNew: Bool
+
+  /// Loads the keys, or makes them where nothing is sealed yet.
+  ///
+  /// A store without its master key must never get a new one: what it holds could not be opened.
+  ///
+  /// - Throws: `StartFailure`.
+  init(_ keys: DaemonConfiguration.Keys, hasStore: Bool) throws {
+    let masterPath = keys.master.path
+    do {
+      if let credential = try MasterKey.loadCredential() {
+        master = credential
+        isNew = false
+      } else if hasStore || FileManager.default.fileExists(atPath: masterPath) {
+        master = try MasterKey.load(file: masterPath)
+        isNew = false
+      } else {
+        try Self.makeFolder(of: keys.master)
+        master = try MasterKey.create(file: masterPath)
+        isNew = true
+      }
+    } catch {
+      throw StartFailure.key(masterPath, error)
+    }
+    do {
+      recovery = try keys.recovery.map { try RecoveryPublicKey.load(file: $0.path) }
+    } catch {
+      throw StartFailure.key(keys.recovery?.path ?? "", error)
+    }
+    do {
+      if hasStore || FileManager.default.fileExists(atPath: keys.audit.path) {
+        signer = try AuditSigningKey.load(file: keys.audit.path)
+      } else {
+        try Self.makeFolder(of: keys.audit)
+        signer = try AuditSigningKey.create(file: keys.audit.path, name: Self.logName)
+      }
+    } catch {
+      throw StartFailure.key(keys.audit.path, error)
+    }
+  }
+
+  /// Names this installation's log in checkpoints.
+  private static var logName: String {
+    "uketsuke/" + ProcessInfo.processInfo.hostName.filter { $0.isASCII && !$0.isWhitespace && $0 != "+" }
+  }
+
+  private static func makeFolder(of file: URL) throws {
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true,
+      attributes: [.posixPermissions: 0o700])
+  }
+}

@@ -1,0 +1,120 @@
+import Casework
+import Crypto
+public import Foundation
+import Logging
+import ReaderChannel
+import ReaderPool
+public import Readings
+import Workflows
+
+/// Reads single scans without storing anything: `uketsuke read` and `uketsuke evaluate`.
+public struct ScanReader: Sendable {
+  private let pool: ReaderPool
+  private let digests: [String]
+  private let only: String?
+  private let limits: ReadingLimits
+  /// Name and version of the reader program.
+  public let reader: String
+  /// What is wrong with workflow files that could not be used.
+  public let complaints: [String]
+
+  /// Starts readers and compiles the workflows in a folder.
+  ///
+  /// - Parameter only: id of the one workflow that every scan must be; nil to identify.
+  /// - Throws: `StartFailure` where no reader can be started or no workflow can be used.
+  public init(
+    workflows: URL, only: String? = nil, program: URL, processes: Int,
+    limits: ReadingLimits = .init()
+  ) async throws {
+    pool = ReaderPool(
+      configuration: ReaderPoolConfiguration(executable: program.path, children: processes),
+      logger: Logger(label: "uketsuke.read") { _ in SwiftLogNoOpLogHandler() })
+    self.only = only
+    self.limits = limits
+    do {
+      reader = try await pool.warmUp() ?? ""
+      let cache = FormCache(folder: Self.cacheFolder, reader: reader, pool: pool)
+      var forms: [CompiledForm] = []
+      var complaints: [String] = []
+      for file in WorkflowFolder.files(at: workflows) {
+        let loaded = WorkflowFolder.load(file)
+        complaints += loaded.errors.map(\.description)
+        guard let version = loaded.version, only == nil || version.workflow.id == only else {
+          continue
+        }
+        do {
+          forms.append(try await cache.compiled(version))
+        } catch let rejection as FormRejection {
+          complaints.append("\(file.path): \(rejection.japanese) / \(rejection.english)")
+        }
+      }
+      self.complaints = complaints
+      guard !forms.isEmpty else { throw StartFailure.noWorkflows(workflows.path, complaints) }
+      digests = forms.map(\.digest)
+      await pool.setForms(forms)
+    } catch let refusal as Refusal {
+      await pool.shutDown()
+      throw StartFailure.reader(program.path, refusal)
+    } catch {
+      await pool.shutDown()
+      throw error
+    }
+  }
+
+  /// - Throws: `Refusal` for a document that cannot be processed.
+  public func read(_ file: URL) async throws -> DocumentReading {
+    guard let descriptor = try? Descriptor.open(path: file.path) else {
+      throw StartFailure.unreadable(file.path)
+    }
+    return try await pool.read(
+      document: descriptor,
+      order: ReaderRequest.ReadOrder(limits: limits, only: only, digests: digests))
+  }
+
+  /// A page with the fields' boxes and values drawn over it, as PNG.
+  public func annotated(_ file: URL, _ reading: DocumentReading, page: Int) async throws -> Data {
+    let descriptor = try Descriptor.open(path: file.path)
+    let found = reading.pages.first { $0.index == page }
+    let fields = reading.cases.flatMap(\.fields).filter { $0.page == page && $0.corners.count == 8 }
+    let order = ReaderRequest.RenderOrder(
+      page: page, rotation: found?.rotation ?? 0, skew: found?.skew ?? 0, longestSide: 2400,
+      overlay: fields.map(Overlay.init), limits: limits)
+    return try await pool.render(document: descriptor, order: order).png
+  }
+
+  /// A page as it was scanned, as PNG.
+  public func page(_ file: URL, _ page: Int) async throws -> Data {
+    try await pool.render(
+      document: try Descriptor.open(path: file.path),
+      order: ReaderRequest.RenderOrder(page: page, limits: limits)
+    ).png
+  }
+
+  /// Ends the readers.
+  public func close() async { await pool.shutDown() }
+
+  /// SHA-256 of a file in hexadecimal digits, read in pieces.
+  public static func sha256(_ file: URL) throws -> String {
+    let handle = try FileHandle(forReadingFrom: file)
+    defer { try? handle.close() }
+    var hash = SHA256()
+    while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty { hash.update(data: piece) }
+    return hash.finalize().map { String(format: "%02x", $0) }.joined()
+  }
+
+  private static var cacheFolder: URL {
+    let environment = ProcessInfo.processInfo.environment
+    let base =
+      environment["XDG_CACHE_HOME"].map { URL(filePath: $0) }
+      ?? URL(filePath: environment["HOME"] ?? "/nonexistent").appending(path: ".cache")
+    return base.appending(path: "uketsuke/forms")
+  }
+}
+
+extension Overlay {
+  /// A field's frame and what it is taken for.
+  init(_ field: FieldReading) {
+    let tone: Tone = field.accepted ? (field.value == nil ? .quiet : .good) : .doubt
+    self.init(corners: field.corners, caption: field.value ?? (field.accepted ? "" : "？"), tone: tone)
+  }
+}

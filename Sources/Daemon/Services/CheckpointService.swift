@@ -1,0 +1,35 @@
+import Casework
+import Foundation
+import Logging
+
+/// Signs the audit log at intervals and writes the checkpoint beside the database, best on another
+/// disk, from where it can be kept elsewhere: `checkpoint.txt` is the newest, and one file a day
+/// stays.
+struct CheckpointService: Sendable {
+  let store: any CaseworkStore
+  let folder: URL
+  let logger: Logger
+  let now: @Sendable () -> Date
+
+  static let newest = "checkpoint.txt"
+
+  func run(every interval: Duration) async {
+    while !Task.isCancelled {
+      try? await Task.sleep(for: interval)
+      await sign()
+    }
+  }
+
+  /// Signs what was appended since the last time and writes the files.
+  func sign() async {
+    do {
+      let data = Data(try await store.checkpoint().utf8)
+      let day = now().formatted(.iso8601.year().month().day())
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try DurableFile.write(data, to: folder.appending(path: "checkpoint-\(day).txt"))
+      try DurableFile.write(data, to: folder.appending(path: Self.newest))
+    } catch {
+      logger.error("checkpoint not written", metadata: ["reason": "\(error)"])
+    }
+  }
+}

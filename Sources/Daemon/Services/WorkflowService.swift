@@ -1,0 +1,165 @@
+import Casework
+import Foundation
+import Logging
+import ReaderPool
+import Workflows
+
+/// Keeps the forms that readers know equal to the folder of workflow files, and survives wrong
+/// files: an invalid change is reported and the version before it stays, also over a restart.
+actor WorkflowService {
+  private let store: any CaseworkStore
+  private let pool: ReaderPool
+  private let folder: URL
+  private let cache: FormCache
+  private let logger: Logger
+  /// What each file looked like when it was last taken in or refused.
+  private var seen: [URL: FileSignature] = [:]
+  /// Which workflow a file held.
+  private var ids: [URL: String] = [:]
+  private var forms: [String: CompiledForm] = [:]
+  /// Digests of the versions that count, by workflow.
+  private var active: [String: String] = [:]
+
+  init(
+    store: any CaseworkStore, pool: ReaderPool, folder: URL, cache: FormCache, logger: Logger
+  ) {
+    self.store = store
+    self.pool = pool
+    self.folder = folder
+    self.cache = cache
+    self.logger = logger
+  }
+
+  /// Digests that a document may be identified as.
+  var digests: [String] { active.values.sorted() }
+
+  /// Takes in the last good versions from the store, then the folder.
+  func start() async throws {
+    try await takeInStored()
+    await refresh()
+  }
+
+  /// Looks for changed files, and for versions that a second administrator agreed to.
+  func refresh() async {
+    do {
+      var changed = false
+      let files = WorkflowFolder.files(at: folder)
+      for file in files {
+        let signature = FileSignature(file, pages: pages(of: file))
+        guard seen[file] != signature else { continue }
+        seen[file] = signature
+        if try await takeIn(file, among: files) {
+          // Only now are the blank pages known that the file names.
+          seen[file] = FileSignature(file, pages: pages(of: file))
+          changed = true
+        }
+      }
+      // A folder without any file is a missing mount rather than a decision.
+      if !files.isEmpty {
+        for (file, id) in ids where !files.contains(file) {
+          ids[file] = nil
+          seen[file] = nil
+          guard !ids.values.contains(id) else { continue }
+          try await store.deactivateWorkflow(id, by: nil)
+          logger.notice("workflow removed", metadata: ["workflow": "\(id)"])
+          changed = true
+        }
+      }
+      let counts = try await store.activeWorkflows().map {
+        ($0.version.workflow.id, $0.version.digest)
+      }
+      if changed || Dictionary(counts, uniquingKeysWith: { $1 }) != active { try await takeInStored() }
+    } catch {
+      logger.error("workflows not refreshed", metadata: ["reason": "\(error)"])
+    }
+  }
+
+  /// The workflow of a version that counts now.
+  private var workflows: [String: Workflow] = [:]
+
+  private func pages(of file: URL) -> [String] {
+    ids[file].flatMap { workflows[$0] }?.form.pages.map(\.path) ?? []
+  }
+
+  private func takeInStored() async throws {
+    var forms: [String: CompiledForm] = [:]
+    var active: [String: String] = [:]
+    var workflows: [String: Workflow] = [:]
+    for entry in try await store.activeWorkflows() {
+      let version = entry.version
+      let id = version.workflow.id
+      do {
+        if let known = self.forms[version.digest] {
+          forms[version.digest] = known
+        } else {
+          forms[version.digest] = try await cache.compiled(version)
+        }
+        active[id] = version.digest
+        workflows[id] = version.workflow
+      } catch let rejection as FormRejection {
+        logger.error(
+          "stored form cannot be compiled",
+          metadata: ["workflow": "\(id)", "reason": "\(rejection.english)"])
+      }
+    }
+    self.forms = forms
+    self.active = active
+    self.workflows = workflows
+    await pool.setForms(Array(forms.values))
+    logger.info("workflows in force", metadata: ["count": "\(active.count)"])
+  }
+
+  /// - Returns: whether another version may count now.
+  private func takeIn(_ file: URL, among files: [URL]) async throws -> Bool {
+    let loaded = WorkflowFolder.load(file)
+    guard let version = loaded.version else {
+      refuse(file, loaded.errors.map(\.description))
+      return false
+    }
+    let id = version.workflow.id
+    if let other = ids.first(where: { $0.value == id && $0.key != file && files.contains($0.key) }) {
+      refuse(file, ["\(file.path):1:1: error: the id \(id) is taken by \(other.key.path)"])
+      return false
+    }
+    ids[file] = id
+    guard active[id] != version.digest else { return false }
+    do {
+      forms[version.digest] = try await cache.compiled(version)
+    } catch let rejection as FormRejection {
+      refuse(file, ["\(file.path):1:1: error: \(rejection.japanese) / \(rejection.english)"])
+      return false
+    }
+    try await store.storeWorkflow(version)
+    if version.workflow.activation == .approved && active[id] != nil {
+      try await store.proposeWorkflow(version.digest, by: nil)
+      logger.notice("changed workflow waits for approval", metadata: ["workflow": "\(id)"])
+      return false
+    }
+    try await store.activateWorkflow(version.digest, by: nil)
+    logger.notice(
+      "workflow activated", metadata: ["workflow": "\(id)", "version": "\(version.digest)"])
+    return true
+  }
+
+  /// The version before stays in force.
+  private func refuse(_ file: URL, _ complaints: [String]) {
+    logger.error(
+      "workflow file refused; the version before it stays in force",
+      metadata: ["file": "\(file.path)", "problems": "\(complaints.joined(separator: "\n"))"])
+  }
+}
+
+/// Tells whether a workflow file or one of its blank pages may have changed.
+struct FileSignature: Hashable {
+  private var parts: [String] = []
+
+  init(_ file: URL, pages: [String]) {
+    let folder = file.deletingLastPathComponent()
+    for url in [file] + pages.map({ folder.appending(path: $0) }) {
+      let attributes = try? FileManager.default.attributesOfItem(atPath: url.path)
+      let time = (attributes?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+      let size = (attributes?[.size] as? NSNumber)?.int64Value ?? -1
+      parts.append("\(url.path) \(size) \(time)")
+    }
+  }
+}

@@ -1,0 +1,338 @@
+public import Casework
+internal import Crypto
+public import Foundation
+public import Logging
+internal import Readings
+internal import Workflows
+
+/// What the outbox needs of a store.
+public typealias OutboxStore = CaseStore & DeliveryStore & WorkflowStore
+
+/// Hands ready cases over as files, each exactly once over any crash.
+///
+/// An intent with the file's name and hash is committed; the bytes are written to a hidden
+/// temporary file, which is fsynced with its folder; `staged` is committed; the file takes its
+/// name, never over another; the folder is fsynced; `delivered` is committed. A start settles what
+/// it finds: `staged` with a temporary file → rename; `staged` without → delivered (a robot may
+/// have taken it); `intended` → written again from the content, which must have the same hash.
+public actor Outbox {
+  private let store: any OutboxStore
+  private let root: String
+  private let fileMode: UInt32
+  private let surroundings: StoreSurroundings
+  private let logger: Logger
+  private let step: @Sendable (OutboxStep) throws -> Void
+  private let report: @Sendable ([DeliveryProblem]) async -> Void
+
+  private var problems: [DeliveryProblem] = []
+  /// Cases that a target cannot be written with, until the case or the workflow changes.
+  private var unfit: [Attempt: DeliveryProblem] = [:]
+  private var reported: Set<DeliveryProblem> = []
+
+  /// - Parameters:
+  ///   - root: where the targets' folders are; must exist.
+  ///   - fileMode: permissions of delivered files.
+  ///   - step: called after each step; what it throws stops the delivery there, as a crash would.
+  ///   - report: told of the whole list of problems whenever it changes.
+  public init(
+    store: any OutboxStore, root: String, fileMode: UInt32 = 0o640,
+    surroundings: StoreSurroundings, logger: Logger,
+    step: @escaping @Sendable (OutboxStep) throws -> Void = { _ in },
+    report: @escaping @Sendable ([DeliveryProblem]) async -> Void = { _ in }
+  ) {
+    self.store = store
+    self.root = root
+    self.fileMode = fileMode
+    self.surroundings = surroundings
+    self.logger = logger
+    self.step = step
+    self.report = report
+  }
+
+  /// Runs passes until its task is cancelled: when a batch falls
+  /// due, and every `interval` in any case.
+  /// - Throws: only what the `step` of the initialiser throws.
+  public func run(
+    interval: Duration = .seconds(5), clock: any Clock<Duration> = ContinuousClock()
+  ) async throws {
+    while !Task.isCancelled {
+      let due = try await pass()
+      let untilDue = due.map { Duration.seconds(max(0, $0.timeIntervalSince(surroundings.now()))) }
+      do {
+        try await clock.sleep(for: min(interval, max(untilDue ?? interval, .milliseconds(100))))
+      } catch {
+        return
+      }
+    }
+  }
+
+  /// Settles what is open, then delivers what is ready.
+  /// - Returns: when the next closed batch is due, nil where none waits.
+  /// - Throws: only what the `step` of the initialiser throws.
+  @discardableResult
+  public func pass() async throws -> Date? {
+    problems = []
+    var next: Date?
+    do {
+      for record in try await store.openDeliveries() { try await resume(record) }
+      next = try await deliverReady()
+    } catch let error as StoreError {
+      problems.append(DeliveryProblem(.storeUnavailable, detail: error.description))
+    }
+    await tell()
+    return next
+  }
+
+  // MARK: What is ready
+
+  private func deliverReady() async throws -> Date? {
+    let ready = try await store.casesReady()
+    let active = try await store.activeWorkflows()
+    var current: [String: WorkflowVersion] = [:]
+    for one in active { current[one.version.workflow.id] = one.version }
+    let present = Set(ready.map(\.record.id))
+    unfit = unfit.filter { present.contains($0.key.case) }
+    var next: Date?
+    let groups = Dictionary(grouping: ready) { one in
+      Group(
+        workflow: one.record.workflow ?? "",
+        version: one.record.workflow.flatMap { current[$0]?.digest } ?? one.record.version ?? "")
+    }
+    for group in groups.keys.sorted() {
+      guard let cases = groups[group] else { continue }
+      // Of a workflow that was withdrawn, the version that a case was read with still counts.
+      var version = current[group.workflow]
+      if version == nil { version = try await store.workflow(group.version) }
+      guard let version else { continue }
+      if let due = try await deliver(cases, version) { next = min(next ?? due, due) }
+    }
+    return next
+  }
+
+  private struct Group: Hashable, Comparable {
+    var workflow: String
+    var version: String
+    static func < (left: Self, right: Self) -> Bool {
+      (left.workflow, left.version) < (right.workflow, right.version)
+    }
+  }
+
+  private func deliver(_ ready: [ReadyCase], _ version: WorkflowVersion) async throws -> Date? {
+    let keys = version.workflow.deliveryKeys
+    var next: Date?
+    for (target, key) in zip(version.workflow.deliver, keys) {
+      let missing = ready.filter { !$0.begun.contains(key) }
+      guard !missing.isEmpty else { continue }
+      let place = Destination(target: target, key: key, keys: keys, version: version)
+      let due = try await deliver(missing, to: place)
+      if let due { next = min(next ?? due, due) }
+    }
+    for one in ready where one.begun == one.done && one.done.isSuperset(of: keys) {
+      _ = try await store.closeDelivered(one.record.id, targets: keys)
+    }
+    return next
+  }
+
+  private struct Destination {
+    var target: DeliveryTarget
+    var key: String
+    var keys: [String]
+    var version: WorkflowVersion
+
+    var renderer: FileRenderer { FileRenderer(target, workflow: version.workflow) }
+  }
+
+  private struct Attempt: Hashable {
+    var `case`: CaseID
+    var revision: Int
+    var version: String
+    var key: String
+  }
+
+  /// A case that cannot be written holds up nobody but itself: it is left out of its batch.
+  private func deliver(_ missing: [ReadyCase], to place: Destination) async throws -> Date? {
+    func attempt(_ one: ReadyCase) -> Attempt {
+      Attempt(
+        case: one.record.id, revision: one.record.revision, version: place.version.digest,
+        key: place.key)
+    }
+    var rest = missing.filter { unfit[attempt($0)] == nil }
+    while true {
+      let plan = BatchPlan(
+        rest.map { ($0.record.id, $0.readyAt) }, batch: place.target.file.batch,
+        now: surroundings.now())
+      guard let cases = plan.files.first else {
+        problems += missing.compactMap { unfit[attempt($0)] }
+        return plan.nextDue
+      }
+      let rendered: Rendered
+      do {
+        rendered = try await render(cases, place.target, place.version.workflow)
+      } catch is DeliveryProblem {
+        let before = rest.count
+        for one in rest where cases.contains(one.record.id) {
+          do {
+            _ = try await render([one.record.id], place.target, place.version.workflow)
+          } catch let problem as DeliveryProblem {
+            unfit[attempt(one)] = problem
+          }
+        }
+        rest.removeAll { unfit[attempt($0)] != nil }
+        // Each alone is sound and together they are not: wait for the next pass.
+        guard rest.count < before else { return nil }
+        continue
+      }
+      guard try await begin(cases, rendered, place) else { return nil }
+      rest.removeAll { cases.contains($0.record.id) }
+    }
+  }
+
+  /// False where the target's folder does not take the file: its next files would fare no better.
+  private func begin(
+    _ cases: [CaseID], _ rendered: Rendered, _ place: Destination
+  ) async throws -> Bool {
+    let id: DeliveryID = surroundings.makeID()
+    let file = place.target.file
+    let workflow = place.version.workflow.id
+    do {
+      let folder = DeliveryFolder(root: root, folder: file.folder)
+      try folder.prepare()
+      let record = try await store.beginDelivery(
+        DeliveryIntent(
+          id: id, workflow: workflow, version: place.version.digest, target: place.key,
+          targets: place.keys, cases: cases, folder: file.folder,
+          fileName: FileNaming.name(
+            id, cases: rendered.numbers, workflow: workflow,
+            extension: place.renderer.fileExtension),
+          sha256: Self.sha256(rendered.bytes), size: Int64(rendered.bytes.count)))
+      try step(.intended)
+      try await write(record.intent, rendered.bytes, folder)
+      return true
+    } catch var problem as DeliveryProblem {
+      if problem.subject.isEmpty { problem.subject = id.rawValue }
+      problems.append(problem)
+      return false
+    }
+  }
+
+  // MARK: One delivery
+
+  private func write(
+    _ intent: DeliveryIntent, _ bytes: [UInt8], _ folder: DeliveryFolder
+  ) async throws {
+    try folder.writeTemporary(
+      FileNaming.temporaryName(intent.id), bytes, mode: fileMode)
+    try step(.written)
+    try await store.markStaged(intent.id)
+    try step(.staged)
+    try await publish(intent, folder)
+  }
+
+  private func publish(_ intent: DeliveryIntent, _ folder: DeliveryFolder) async throws {
+    if try !folder.publish(FileNaming.temporaryName(intent.id), as: intent.fileName) {
+      try folder.syncFolder()
+    }
+    try step(.renamed)
+    try await store.markDelivered(intent.id)
+    try step(.delivered)
+    logger.info(
+      "delivered",
+      metadata: ["delivery": "\(intent.id)", "cases": "\(intent.cases.count)"])
+  }
+
+  /// What a crash, or a full disk, left unfinished.
+  private func resume(_ record: DeliveryRecord) async throws {
+    let intent = record.intent
+    let folder = DeliveryFolder(root: root, folder: intent.folder)
+    do {
+      try folder.prepare()
+      switch record.state {
+      case .staged: try await publish(intent, folder)
+      case .intended:
+        if let bytes = try await sameBytes(intent) {
+          try await write(intent, bytes, folder)
+        } else {
+          folder.discard(FileNaming.temporaryName(intent.id))
+          try await store.abandonDelivery(intent.id)
+          problems.append(DeliveryProblem(.contentChanged, subject: intent.id.rawValue))
+        }
+      case .delivered, .abandoned: break
+      }
+    } catch var problem as DeliveryProblem {
+      if problem.subject.isEmpty { problem.subject = intent.id.rawValue }
+      problems.append(problem)
+    }
+  }
+
+  /// The bytes of an intent made again, nil where they are not what was promised.
+  private func sameBytes(_ intent: DeliveryIntent) async throws -> [UInt8]? {
+    guard let version = try await store.workflow(intent.version),
+      let place = version.workflow.deliveryKeys.firstIndex(of: intent.target)
+    else { return nil }
+    do {
+      let bytes = try await render(
+        intent.cases, version.workflow.deliver[place], version.workflow
+      ).bytes
+      return Self.sha256(bytes) == intent.sha256 ? bytes : nil
+    } catch is DeliveryProblem {
+      return nil
+    }
+  }
+
+  private struct Rendered {
+    var bytes: [UInt8]
+    var numbers: [ReceptionNumber]
+  }
+
+  private func render(
+    _ cases: [CaseID], _ target: DeliveryTarget, _ workflow: Workflow
+  ) async throws -> Rendered {
+    var delivered: [DeliveredCase] = []
+    for id in cases {
+      guard let detail = try await store.caseDetail(id), let content = detail.content else {
+        throw DeliveryProblem(.contentMissing, subject: id.rawValue)
+      }
+      let record = detail.record
+      delivered.append(
+        DeliveredCase(
+          facts: CaseFacts(
+            receptionNumber: record.receptionNumber, receptionDay: record.receptionDay,
+            department: record.department),
+          values: content.values))
+    }
+    return Rendered(
+      bytes: try FileRenderer(target, workflow: workflow).render(delivered),
+      numbers: delivered.map(\.facts.receptionNumber))
+  }
+
+  private static func sha256(_ bytes: [UInt8]) -> String {
+    SHA256.hash(data: bytes).map { byte in
+      (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }.joined()
+  }
+
+  // MARK: Problems
+
+  private func tell() async {
+    let now = Set(problems)
+    guard now != reported else { return }
+    for problem in now.subtracting(reported) {
+      logger.warning(
+        "delivery problem",
+        metadata: [
+          "code": "\(problem.code.rawValue)", "subject": "\(problem.subject)",
+          "column": "\(problem.column)", "detail": "\(problem.detail)",
+        ])
+    }
+    reported = now
+    await report(problems)
+  }
+}
+
+extension DeliveryTarget {
+  var file: FileTarget {
+    switch self {
+    case .csv(let file), .json(let file): file
+    }
+  }
+}

@@ -1,0 +1,54 @@
+extension EvaluationReport {
+  /// One self-contained page: figures, then every wrong field with what was expected.
+  public var html: String {
+    var rows = ""
+    for (title, figures) in sections {
+      rows += "<tr><th>\(escaped(title))</th>"
+      for figure in [figures.characters, figures.fields, figures.accepted, figures.wrongAccepted] {
+        rows += "<td>\(escaped(figure.described))</td>"
+      }
+      rows += "</tr>\n"
+    }
+    var errors = ""
+    for scan in scans {
+      for field in scan.fields where !field.isRight {
+        errors += "<tr class=\"\(field.accepted ? "passed" : "held")\"><td>\(escaped(scan.file))</td>"
+          + "<td>\(escaped(field.field))</td><td>\(escaped(field.type))</td>"
+          + "<td>\(escaped(field.expected ?? "（空欄）"))</td><td>\(escaped(field.value ?? "（空欄）"))</td>"
+          + "<td>\(field.accepted ? "受入" : "確認待ち")</td></tr>\n"
+      }
+    }
+    return """
+      <!doctype html>
+      <html lang="ja"><head><meta charset="utf-8"><title>読取の評価</title>
+      <style>
+      body{font:15px/1.6 "Noto Sans CJK JP",sans-serif;margin:2rem auto;max-width:70rem;color:#222}
+      table{border-collapse:collapse;margin:1rem 0}
+      th,td{border:1px solid #bbb;padding:.25rem .6rem;text-align:left;font-variant-numeric:tabular-nums}
+      .passed{background:#fdd}
+      </style></head><body>
+      <h1>読取の評価</h1>
+      <p>\(summary.scans) 件のスキャン。様式が正しい案件 \(escaped(summary.casesRight.described))。\
+      読取器 \(escaped(reader))。括弧内は95%信頼区間（Wilson）。</p>
+      <table><tr><th>種類</th><th>正しい文字</th><th>正しい項目</th><th>人を介さず受入</th><th>受入のうち誤り</th></tr>
+      \(rows)</table>
+      <h2>誤った項目</h2>
+      <table><tr><th>ファイル</th><th>項目</th><th>種類</th><th>正解</th><th>読取</th><th>扱い</th></tr>
+      \(errors)</table>
+      </body></html>
+
+      """
+  }
+
+  private func escaped(_ text: String) -> String {
+    text.reduce(into: "") { result, character in
+      switch character {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      default: result.append(character)
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+/// An evaluation as people read it.
+public struct EvaluationReport: Codable, Hashable, Sendable {
+  public var summary: EvaluationSummary
+  public var scans: [ScanComparison]
+  /// Version of the reader that was evaluated.
+  public var reader: String
+
+  public init(summary: EvaluationSummary, scans: [ScanComparison], reader: String) {
+    self.summary = summary
+    self.scans = scans
+    self.reader = reader
+  }
+
+  /// Rows for a table: title and figures, the whole first.
+  var sections: [(title: String, figures: FieldFigures)] {
+    [("all", summary.all)] + summary.byType.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+      + summary.byHand.sorted { $0.key < $1.key }.map { ("hand \($0.key)", $0.value) }
+      + summary.byLevel.sorted { $0.key < $1.key }.map { ("level \($0.key)", $0.value) }
+  }
+
+  /// A table for a terminal, columns aligned.
+  public var text: String {
+    var lines = [
+      "\(summary.scans) scans, cases of the right form \(summary.casesRight.described), "
+        + "refused \(summary.refused.count); reader \(reader)",
+      padded("", 18) + padded("characters right", 34) + padded("fields right", 34)
+        + padded("accepted", 34) + "wrong among accepted",
+    ]
+    for (title, figures) in sections {
+      lines.append(
+        padded(title, 18) + padded(figures.characters.described, 34)
+          + padded(figures.fields.described, 34) + padded(figures.accepted.described, 34)
+          + figures.wrongAccepted.described)
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private func padded(_ text: String, _ width: Int) -> String {
+    text.count >= width ? text + " " : text + String(repeating: " ", count: width - text.count)
+  }
+}
+
+extension Proportion {
+  /// `97.7 % (95.1–98.9) of 216`
+  var described: String {
+    guard let share, let interval else { return "–" }
+    return "\(percent(share)) % (\(percent(interval.lowerBound))–\(percent(interval.upperBound)))"
+      + " of \(count)"
+  }
+
+  private func percent(_ share: Double) -> String {
+    let hundredths = Int((share * 10_000).rounded())
+    let rest = hundredths % 100
+    return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
+  }
+}

@@ -1,0 +1,52 @@
+/// Figures over many fields.
+public struct FieldFigures: Codable, Hashable, Sendable {
+  /// Characters of filled text fields that were read right: those not to be edited away.
+  public var characters = Proportion()
+  public var fields = Proportion()
+  /// Fields that may go on without a person.
+  public var accepted = Proportion()
+  /// Wrong ones among those.
+  public var wrongAccepted = Proportion()
+
+  public init() {}
+
+  mutating func count(_ field: FieldComparison) {
+    fields.count(field.isRight)
+    accepted.count(field.accepted)
+    if field.accepted { wrongAccepted.count(!field.isRight) }
+    if let expected = field.expected {
+      let wrong = min(expected.count, editDistance(expected, field.value ?? ""))
+      characters.add(Proportion(hits: expected.count - wrong, count: expected.count))
+    }
+  }
+}
+
+/// Figures over many scans.
+public struct EvaluationSummary: Codable, Hashable, Sendable {
+  public var scans = 0
+  public var casesRight = Proportion()
+  public var all = FieldFigures()
+  public var byType: [String: FieldFigures] = [:]
+  /// By hand and level of age, where the truth names them.
+  public var byHand: [String: FieldFigures] = [:]
+  public var byLevel: [String: FieldFigures] = [:]
+  public var refused: [String] = []
+
+  public init() {}
+
+  public mutating func count(_ scan: ScanComparison) {
+    scans += 1
+    casesRight.count(scan.formsRight)
+    for field in scan.fields {
+      all.count(field)
+      byType[field.type, default: .init()].count(field)
+      if let hand = scan.hand { byHand[hand, default: .init()].count(field) }
+      if let level = scan.level { byLevel[level, default: .init()].count(field) }
+    }
+  }
+
+  public mutating func refuse(_ file: String) {
+    scans += 1
+    refused.append(file)
+  }
+}

@@ -1,0 +1,13 @@
+extension Sheet {
+  /// The forms that come with the program.
+  public static let all: [Sheet] = [
+    .kokuhoSaikofu, .jidoTeate, .suidoKaishi, .inuShibo, .kokiGendogaku, .tenshutsu,
+  ]
+
+  public static func named(_ id: String) throws(PressError) -> Sheet {
+    guard let sheet = all.first(where: { $0.id == id }) else {
+      throw PressError.unknown(kind: "帳票", name: id, known: all.map(\.id))
+    }
+    return sheet
+  }
+}

@@ -1,0 +1,86 @@
+import Japanese
+import Readings
+import Workflows
+
+/// What is checked once all fields of a case are read.
+struct CaseChecks {
+  let workflow: Workflow
+  /// 受付日 as far as the reader knows it: the day of reading.
+  let today: CalendarDate
+
+  /// Findings of rules and encodings. Those that speak of fields are also to be put on them.
+  func findings(for fields: [FieldReading]) -> [Finding] {
+    rules(fields) + encodings(fields)
+  }
+
+  private func rules(_ fields: [FieldReading]) -> [Finding] {
+    guard let engine = try? RuleEngine(workflow: workflow) else {
+      // The loader refuses such a workflow, so that only a damaged one gets here.
+      return [
+        Finding(
+          code: "rules.unusable", japanese: "ワークフローの規則を評価できません。管理者に連絡してください。",
+          english: "The workflow's rules cannot be evaluated. Tell the administrator.")
+      ]
+    }
+    var values = CaseValues()
+    var rowsOnPaper: [String: [Int]] = [:]
+    for field in fields {
+      guard let cell = FieldReading.cell(of: field.name) else {
+        if let value = field.value { values.values[field.name] = value }
+        continue
+      }
+      var rows = rowsOnPaper[cell.table] ?? []
+      if rows.last != cell.row {
+        rows.append(cell.row)
+        rowsOnPaper[cell.table] = rows
+        values.tables[cell.table, default: []].append([:])
+      }
+      if let value = field.value {
+        values.tables[cell.table]?[rows.count - 1][cell.column] = value
+      }
+    }
+    return engine.evaluate(values: values, receptionDate: today).map { violation in
+      Finding(
+        code: "rule.broken",
+        fields: violation.fields.map { Self.onPaper($0, rowsOnPaper) },
+        japanese: violation.say, english: violation.english)
+    }
+  }
+
+  /// Rules count the rows that are written; readings name the rows as on paper.
+  static func onPaper(_ name: String, _ rows: [String: [Int]]) -> String {
+    guard let cell = FieldReading.cell(of: name), let known = rows[cell.table],
+      known.indices.contains(cell.row - 1)
+    else { return name }
+    return FieldReading.cellName(table: cell.table, row: known[cell.row - 1], column: cell.column)
+  }
+
+  private func encodings(_ fields: [FieldReading]) -> [Finding] {
+    let delivered = Self.namesInShiftJIS(of: workflow)
+    guard !delivered.isEmpty else { return [] }
+    return fields.compactMap { field in
+      let cell = FieldReading.cell(of: field.name)
+      let isDelivered =
+        delivered.contains(field.name)
+        || cell.map { delivered.contains($0.column) || delivered.contains("\($0.table).\($0.column)") }
+          ?? false
+      guard isDelivered, let value = field.value else { return nil }
+      let lacking = ShiftJIS.unencodable(in: value)
+      return lacking.isEmpty ? nil : .unencodable(field.name, lacking)
+    }
+  }
+
+  /// Names of fields and columns that some target posts in Shift_JIS.
+  static func namesInShiftJIS(of workflow: Workflow) -> Set<String> {
+    var names: Set<String> = []
+    for target in workflow.deliver {
+      let file: FileTarget =
+        switch target {
+        case .csv(let file), .json(let file): file
+        }
+      guard file.encoding == .shiftJIS else { continue }
+      names.formUnion(file.columns.map(\.value))
+    }
+    return names
+  }
+}

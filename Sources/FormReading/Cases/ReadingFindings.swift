@@ -1,0 +1,119 @@
+import Japanese
+import Readings
+import Workflows
+
+/// Findings that reading makes, in one place so that their words stay alike.
+extension Finding {
+  static func required(_ field: String) -> Finding {
+    Finding(
+      code: "field.required", fields: [field],
+      japanese: "「\(field)」は必須ですが、記入がないようです。",
+      english: "'\(field)' is required but seems to be empty.")
+  }
+
+  static func issue(_ issue: ValueIssue, field: String) -> Finding {
+    Finding(
+      code: issue.code, fields: [field], japanese: "「\(field)」：\(issue.japanese)",
+      english: "'\(field)': \(issue.english)")
+  }
+
+  static func unreadable(_ field: String) -> Finding {
+    Finding(
+      code: "field.unreadable", fields: [field],
+      japanese: "「\(field)」に記入がありますが、読み取れませんでした。画像を見て入力してください。",
+      english: "Something is written in '\(field)' but it could not be read. Enter it from the image.")
+  }
+
+  static func faint(_ field: String) -> Finding {
+    Finding(
+      code: "field.faint", fields: [field],
+      japanese: "「\(field)」に薄い記入または汚れがあります。記入の有無を確かめてください。",
+      english: "'\(field)' shows faint writing or dirt. Check whether anything is written.")
+  }
+
+  static func normalised(_ field: String) -> Finding {
+    Finding(
+      code: "field.corrected", severity: .note, fields: [field],
+      japanese: "「\(field)」は、読取の癖（空白・長音・句点など）を補正しました。",
+      english: "Known slips of the reader (spaces, long marks, stops) were put right in '\(field)'.")
+  }
+
+  static func cellCount(_ field: String, written: Int, read: Int) -> Finding {
+    Finding(
+      code: "cells.count", fields: [field],
+      japanese: "「\(field)」は\(written)マスに記入がありますが、\(read)文字しか読み取れませんでした。",
+      english: "\(written) boxes of '\(field)' are written in but \(read) characters were read.")
+  }
+
+  static func noMark(_ field: String) -> Finding {
+    Finding(
+      code: "choice.none", fields: [field], japanese: "「\(field)」の選択がありません。",
+      english: "Nothing is marked for '\(field)'.")
+  }
+
+  static func severalMarks(_ field: String, _ labels: [String]) -> Finding {
+    let list = labels.joined(separator: "、")
+    return Finding(
+      code: "choice.several", fields: [field],
+      japanese: "「\(field)」は1つだけ選ぶ項目ですが、複数（\(list)）に印があります。",
+      english: "'\(field)' takes one mark but several are marked (\(list)).")
+  }
+
+  static func unsureMark(_ field: String, _ labels: [String]) -> Finding {
+    let list = labels.joined(separator: "、")
+    return Finding(
+      code: "mark.unsure", fields: [field],
+      japanese: "「\(field)」の印の有無がはっきりしません（\(list)）。画像を確かめてください。",
+      english: "Whether '\(field)' is marked is not clear (\(list)). Check the image.")
+  }
+
+  static func pageMissing(_ page: Int, of form: String) -> Finding {
+    Finding(
+      code: "form.pageMissing", japanese: "「\(form)」の\(page)ページ目がありません。",
+      english: "Page \(page) of '\(form)' is missing.")
+  }
+
+  static func fieldPageMissing(_ field: String) -> Finding {
+    Finding(
+      code: "field.pageMissing", fields: [field],
+      japanese: "「\(field)」のあるページがありません。", english: "The page that holds '\(field)' is missing.")
+  }
+
+  static func blankPage(_ page: Int) -> Finding {
+    Finding(
+      code: "page.blank", severity: .note, japanese: "\(page)ページ目は白紙のため除きました。",
+      english: "Page \(page) is blank and was left out.")
+  }
+
+  static func unidentified(_ page: Int) -> Finding {
+    Finding(
+      code: "page.unidentified", japanese: "\(page)ページ目は登録済みのどの帳票にも当てはまりません。",
+      english: "Page \(page) fits no known form.")
+  }
+
+  static func unregistered(_ page: Int, form: String) -> Finding {
+    Finding(
+      code: "page.unregistered",
+      japanese: "\(page)ページ目は「\(form)」の白紙帳票と位置が合いません。別の帳票か、版が違うか、歪みが大きい可能性があります。",
+      english: "Page \(page) cannot be laid over the blank form '\(form)': another form, another"
+        + " edition, or too distorted.")
+  }
+
+  static func unencodable(_ field: String, _ characters: [ShiftJIS.Unencodable]) -> Finding {
+    let list = characters.map { item in
+      "\(Character(item.scalar))（\(item.codePoint)）"
+        + (item.substitute.map { "→\(Character($0))" } ?? "")
+    }.joined(separator: "、")
+    return Finding(
+      code: "delivery.unencodable", fields: [field],
+      japanese: "「\(field)」に連携先の文字コード（Shift_JIS）で表せない文字があります：\(list)",
+      english: "'\(field)' has characters that the delivery's encoding (Shift_JIS) lacks: \(list)")
+  }
+
+  static func timedOut(_ field: String) -> Finding {
+    Finding(
+      code: "field.timedOut", fields: [field],
+      japanese: "「\(field)」の読取が制限時間内に終わりませんでした。画像を見て入力してください。",
+      english: "Reading '\(field)' did not finish in time. Enter it from the image.")
+  }
+}

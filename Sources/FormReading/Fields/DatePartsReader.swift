@@ -1,0 +1,124 @@
+import Japanese
+import Readings
+import Recognition
+import Workflows
+
+/// Reads a date whose era, year, month and day stand in places of their own.
+struct DatePartsReader {
+  let recogniser: TextRecogniser
+
+  /// One part as seen.
+  struct Part {
+    var text = ""
+    var isEmpty = false
+    var isFaint = false
+    var agreement: Evidence.Agreement = .agree
+    var certainty = 1.0
+    var opinions: [ReaderOpinion] = []
+    var findings: [Finding] = []
+    /// Nothing needs reading: printed on the form.
+    var isFixed = false
+    /// The numbers of the date, taken together, are typed.
+    var typed = false
+  }
+
+  func outcome(
+    of field: Field, era: DatePart?, year: DatePart, month: DatePart, day: DatePart,
+    in views: some FieldViews
+  ) throws -> FieldOutcome {
+    let numbers = try DateNumbersReader(recogniser: recogniser).read([year, month, day], field.name, views)
+    let eraPart = try era.map { try self.era($0, field.name, views) }
+    let written = numbers + (eraPart.map { [$0] } ?? [])
+    let open = written.filter { !$0.isFixed }
+    let opinions = open.flatMap(\.opinions)
+    if !open.isEmpty, open.allSatisfy(\.isEmpty) {
+      return FieldOutcome(
+        evidence: Evidence(
+          subject: .empty, certainty: open.map(\.certainty).min() ?? 0), opinions: opinions)
+    }
+    var findings = written.flatMap(\.findings)
+    if written.contains(where: \.isFaint) { findings.append(.faint(field.name)) }
+    let raw =
+      (eraPart?.text ?? "") + "\(numbers[0].text)年\(numbers[1].text)月\(numbers[2].text)日"
+    var value: String?
+    var structure = Evidence.Structure.broken
+    do throws(ValueIssue) {
+      value = try DateText.parse(
+        era: era == nil ? nil : eraPart?.text ?? "", year: numbers[0].text, month: numbers[1].text,
+        day: numbers[2].text
+      ).description
+      structure = .calendar
+    } catch {
+      findings.append(.issue(error, field: field.name))
+    }
+    let read = open.filter { !$0.opinions.isEmpty }
+    return FieldOutcome(
+      raw: raw, value: value,
+      evidence: Evidence(
+        subject: .date, boxed: Self.isBoxed(year), typed: numbers.contains(where: \.typed),
+        agreement: read.allSatisfy { $0.agreement == .agree } ? .agree
+          : read.contains { $0.agreement == .disagree } ? .disagree : .single,
+        structure: structure, certainty: open.map(\.certainty).min() ?? 0),
+      opinions: opinions, findings: findings)
+  }
+
+  private static func isBoxed(_ part: DatePart) -> Bool {
+    if case .cells = part { true } else { false }
+  }
+
+  private func era(_ part: DatePart, _ name: String, _ views: some FieldViews) throws -> Part {
+    switch part {
+    case .fixed(let text): return Part(text: text, isFixed: true)
+    case .marks(let style, let marks): return Self.marked(style, marks, name, views)
+    case .box(let box):
+      guard let view = views.view(box, margin: TextBoxReader.margin) else { return Part(isFaint: true) }
+      let sight = try TextBoxReader(recogniser: recogniser).look(at: view, repertoire: .date)
+      return Self.part(
+        sight.presence, Self.eraName(in: sight.text), .single, sight.certainty, sight.opinions)
+    case .cells(let cells):
+      guard let view = views.view(cells.bounds, margin: CellsReader.margin) else {
+        return Part(isFaint: true)
+      }
+      let sight = try CellsReader(recogniser: recogniser).look(
+        at: view, cells: cells, repertoire: .date)
+      return Self.part(
+        sight.presence, Self.eraName(in: sight.text), .single, sight.certainty, sight.opinions)
+    }
+  }
+
+  static func marked(
+    _ style: MarkStyle, _ marks: [Mark], _ name: String, _ views: some FieldViews
+  ) -> Part {
+    let sight = MarksReader.look(at: marks, style: style, in: views)
+    var part = Part(
+      text: sight.marked.count == 1 ? sight.marked[0] : "",
+      isEmpty: sight.marked.isEmpty && sight.unsure.isEmpty, certainty: sight.certainty,
+      opinions: [sight.opinion])
+    if !sight.unsure.isEmpty { part.findings.append(.unsureMark(name, sight.unsure)) }
+    if sight.marked.count > 1 { part.findings.append(.severalMarks(name, sight.marked)) }
+    return part
+  }
+
+  private static func part(
+    _ presence: InkPresence, _ text: String, _ agreement: Evidence.Agreement, _ certainty: Double,
+    _ opinions: [ReaderOpinion]
+  ) -> Part {
+    switch presence {
+    case .empty(let certainty): Part(isEmpty: true, certainty: certainty)
+    case .faint: Part(isFaint: true, certainty: 0)
+    case .written:
+      Part(text: text, agreement: agreement, certainty: certainty, opinions: opinions)
+    }
+  }
+
+  /// The era that the text names or resembles: the grammar of a date allows five names, so that
+  /// 合和 can only be 令和. Empty where none or several resemble it.
+  static func eraName(in text: String) -> String {
+    let trimmed = text.filter { !$0.isWhitespace }
+    if let exact = Era(name: trimmed) { return exact.name }
+    let matching = Era.allCases.filter { era in
+      era.name.contains { trimmed.contains($0) } || trimmed.uppercased().contains(era.letter)
+    }
+    return matching.count == 1 ? matching[0].name : ""
+  }
+}

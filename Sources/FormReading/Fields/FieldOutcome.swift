@@ -1,0 +1,35 @@
+package import Readings
+package import Recognition
+
+/// What reading one field came to, before the judge has weighed it.
+package struct FieldOutcome: Sendable {
+  /// As read and cleaned, before normalisation.
+  package var raw: String
+  /// Canonical form; nil where the field is empty or holds no sensible value.
+  package var value: String?
+  package var evidence: Evidence
+  package var opinions: [ReaderOpinion]
+  package var findings: [Finding]
+
+  package init(
+    raw: String = "", value: String? = nil, evidence: Evidence, opinions: [ReaderOpinion] = [],
+    findings: [Finding] = []
+  ) {
+    self.raw = raw
+    self.value = value
+    self.evidence = evidence
+    self.opinions = opinions
+    self.findings = findings
+  }
+
+  /// Whether nothing at all was written, without doubt.
+  package var isSurelyBlank: Bool {
+    guard value == nil, evidence.structure != .broken else { return false }
+    switch evidence.subject {
+    case .empty: return true
+    case .mark, .impression:
+      return raw.isEmpty && findings.allSatisfy { $0.code == "choice.none" }
+    default: return false
+    }
+  }
+}

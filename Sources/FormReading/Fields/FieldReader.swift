@@ -1,0 +1,200 @@
+import Japanese
+import Readings
+package import Recognition
+package import Workflows
+
+/// Reads fields of a page: from their pictures to values with evidence.
+package struct FieldReader {
+  let recogniser: TextRecogniser
+
+  package init(
+    japanese: any TextReader, western: (any TextReader)?, clock: StageClock, deadline: Int = 5_000
+  ) {
+    recogniser = TextRecogniser(
+      japanese: japanese, western: western, clock: clock, deadline: deadline)
+  }
+
+  /// Reads one field that is no table.
+  ///
+  /// - Throws: `Refusal(.readerUnavailable)` where an engine is broken. A passed deadline is a
+  ///   finding on the field.
+  package func outcome(of field: Field, in views: some FieldViews) throws -> FieldOutcome {
+    do {
+      return try read(field, views)
+    } catch let refusal as Refusal where refusal.code == .readerTimedOut {
+      return FieldOutcome(
+        evidence: Evidence(subject: Self.subject(of: field.type), certainty: 0),
+        findings: [.timedOut(field.name)])
+    }
+  }
+
+  private func read(_ field: Field, _ views: some FieldViews) throws -> FieldOutcome {
+    switch field.source {
+    case .box(let box):
+      if field.type == .seal || field.type == .signature { return impression(field, box, views) }
+      guard let view = views.view(box, margin: TextBoxReader.margin) else { return offPage(field) }
+      let sight = try TextBoxReader(recogniser: recogniser).look(
+        at: view, repertoire: Repertoire(of: field.type))
+      return text(field, sight)
+    case .cells(let cells):
+      guard let view = views.view(cells.bounds, margin: CellsReader.margin) else {
+        return offPage(field)
+      }
+      let sight = try CellsReader(recogniser: recogniser).look(
+        at: view, cells: cells, repertoire: Repertoire(of: field.type))
+      return self.cells(field, cells, sight)
+    case .dateParts(let era, let year, let month, let day):
+      return try DatePartsReader(recogniser: recogniser).outcome(
+        of: field, era: era, year: year, month: month, day: day, in: views)
+    case .marks(let style, let marks): return choice(field, style, marks, views)
+    case .table: return offPage(field)
+    }
+  }
+
+  private func offPage(_ field: Field) -> FieldOutcome {
+    FieldOutcome(
+      evidence: Evidence(subject: Self.subject(of: field.type), certainty: 0),
+      findings: [.unreadable(field.name)])
+  }
+
+  // MARK: - Text
+
+  private func text(_ field: Field, _ sight: TextBoxReader.Sight) -> FieldOutcome {
+    switch sight.presence {
+    case .empty(let certainty):
+      return FieldOutcome(evidence: Evidence(subject: .empty, certainty: certainty))
+    case .faint:
+      return FieldOutcome(
+        evidence: Evidence(subject: .empty, structure: .broken, certainty: 0),
+        findings: [.faint(field.name)])
+    case .written: break
+    }
+    var outcome = FieldOutcome(
+      raw: sight.text,
+      evidence: Evidence(
+        subject: Self.subject(of: field.type), typed: sight.typed, agreement: sight.agreement,
+        certainty: sight.certainty),
+      opinions: sight.opinions)
+    if sight.corrected { outcome.findings.append(.normalised(field.name)) }
+    normalise(&outcome, field)
+    return outcome
+  }
+
+  private func cells(_ field: Field, _ cells: Cells, _ sight: CellsReader.Sight) -> FieldOutcome {
+    var outcome = text(
+      field,
+      TextBoxReader.Sight(
+        presence: sight.presence, text: sight.text, agreement: sight.agreement,
+        certainty: sight.certainty, opinions: sight.opinions, corrected: sight.corrected,
+        typed: sight.typed))
+    guard case .written = sight.presence else { return outcome }
+    outcome.evidence.boxed = true
+    if !sight.countFits {
+      outcome.findings.append(
+        .cellCount(field.name, written: sight.written, read: sight.text.count))
+      outcome.evidence.structure = .broken
+    } else if outcome.evidence.structure == .none {
+      outcome.evidence.structure = .count
+    }
+    return outcome
+  }
+
+  private func normalise(_ outcome: inout FieldOutcome, _ field: Field) {
+    guard !outcome.raw.isEmpty else {
+      outcome.findings.append(.unreadable(field.name))
+      outcome.evidence.structure = .broken
+      return
+    }
+    do throws(ValueIssue) {
+      outcome.value = try FieldNormalizer.canonical(outcome.raw, of: field)
+      outcome.evidence.structure = Self.structure(of: field)
+      if outcome.value == nil { outcome.findings.append(.unreadable(field.name)) }
+    } catch {
+      outcome.findings.append(.issue(error, field: field.name))
+      outcome.evidence.structure = .broken
+    }
+  }
+
+  /// What a value of this field has passed once it is in canonical form.
+  private static func structure(of field: Field) -> Evidence.Structure {
+    if !field.oneOf.isEmpty { return .listed }
+    switch field.type {
+    case .myNumber, .corporateNumber: return .checkDigit
+    case .date: return .calendar
+    case .postalCode: return .count
+    case .digits: return field.length == nil ? .none : .count
+    default: return .none
+    }
+  }
+
+  // MARK: - Marks
+
+  private func choice(
+    _ field: Field, _ style: MarkStyle, _ marks: [Mark], _ views: some FieldViews
+  ) -> FieldOutcome {
+    let sight = MarksReader.look(at: marks, style: style, in: views)
+    var outcome = FieldOutcome(
+      raw: sight.marked.joined(separator: String(FieldNormalizer.separator)),
+      evidence: Evidence(
+        subject: .mark, boxed: style == .check, structure: .listed, certainty: sight.certainty),
+      opinions: [sight.opinion])
+    if !sight.unsure.isEmpty {
+      outcome.findings.append(.unsureMark(field.name, sight.unsure))
+      outcome.evidence.structure = .broken
+    }
+    if field.type == .choice, sight.marked.count > 1 {
+      outcome.findings.append(.severalMarks(field.name, sight.marked))
+      outcome.evidence.structure = .broken
+      return outcome
+    }
+    if sight.marked.isEmpty {
+      if field.type == .choice, sight.unsure.isEmpty { outcome.findings.append(.noMark(field.name)) }
+      return outcome
+    }
+    outcome.value = outcome.raw
+    return outcome
+  }
+
+  private func impression(_ field: Field, _ box: Box, _ views: some FieldViews) -> FieldOutcome {
+    guard let view = views.view(box, margin: 1) else { return offPage(field) }
+    var look = MarkReader.look(at: view, style: .impression)
+    if let red = views.redShare(box) {
+      // Seals are red: writing that reaches into their place does not count where colour tells.
+      look = look.seeing(red: red, isSeal: field.type == .seal)
+    }
+    var outcome = FieldOutcome(
+      evidence: Evidence(subject: .impression, certainty: look.distance),
+      opinions: [
+        ReaderOpinion(
+          name: "marks-1", text: look.verdict == .marked ? FieldNormalizer.present : "",
+          confidence: look.distance,
+          alternatives: [Candidate(text: FieldNormalizer.present, confidence: min(1, look.share))])
+      ])
+    switch look.verdict {
+    case .marked:
+      outcome.raw = FieldNormalizer.present
+      outcome.value = FieldNormalizer.present
+    case .unmarked: break
+    case .unsure:
+      outcome.findings.append(.unsureMark(field.name, [FieldNormalizer.present]))
+      outcome.evidence.structure = .broken
+    }
+    return outcome
+  }
+
+  static func subject(of type: FieldType) -> Evidence.Subject {
+    switch Repertoire(of: type) {
+    case .digits: .digits
+    case .amount: .amount
+    case .phone: .phone
+    case .kana: .kana
+    case .date: .date
+    case .japanese:
+      switch type {
+      case .choice, .choices: .mark
+      case .seal, .signature: .impression
+      default: .japanese
+      }
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package import Recognition
+package import Workflows
+
+/// Gives the pictures of a page's fields, beside those of the blank form.
+package protocol FieldViews {
+  /// The box and `margin` millimetres around it, rectified; nil where it lies off the scan.
+  func view(_ box: Box, margin: Double) -> FieldView?
+
+  /// Corners of the box on the upright page, pixels, clockwise from the top left.
+  func corners(_ box: Box) -> [Double]
+
+  /// Share of saturated red in the box, 0 to 1; nil for scans without colour.
+  func redShare(_ box: Box) -> Double?
+}

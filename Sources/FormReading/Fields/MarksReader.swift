@@ -1,0 +1,67 @@
+import Readings
+import Recognition
+import Workflows
+
+/// Sees which of several marks are set.
+enum MarksReader {
+  struct Sight: Sendable {
+    var marked: [String]
+    var unsure: [String]
+    /// Distance from the bounds of the mark that is nearest to them, 0 to 1.
+    var certainty: Double
+    /// Share of new ink by label, for provenance.
+    var shares: [(label: String, share: Double)]
+
+    var opinion: ReaderOpinion {
+      ReaderOpinion(
+        name: "marks-1", text: marked.joined(separator: ";"), confidence: certainty,
+        alternatives: shares.map { Candidate(text: $0.label, confidence: min(1, $0.share)) })
+    }
+  }
+
+  static func look(at marks: [Mark], style: MarkStyle, in views: some FieldViews) -> Sight {
+    let seen: [(label: String, sight: MarkReader.Sight?)] =
+      switch style {
+      case .check:
+        marks.map { mark in
+          (mark.label, views.view(mark.box, margin: 0.6).map { MarkReader.look(at: $0, style: .check) })
+        }
+      case .circle: rings(marks, in: views)
+      }
+    return settle(seen)
+  }
+
+  private static func rings(
+    _ marks: [Mark], in views: some FieldViews
+  ) -> [(label: String, sight: MarkReader.Sight?)] {
+    guard let first = marks.first else { return [] }
+    let bounds = marks.dropFirst().reduce(first.box) { $0.union($1.box) }
+    guard let view = views.view(bounds, margin: 2) else { return marks.map { ($0.label, nil) } }
+    let places = marks.map { mark in
+      (
+        left: mark.box.x - bounds.x + 2, top: mark.box.y - bounds.y + 2, width: mark.box.width,
+        height: mark.box.height
+      )
+    }
+    return zip(marks.map(\.label), MarkReader.rings(in: view, around: places)).map { ($0, $1) }
+  }
+
+  private static func settle(_ seen: [(label: String, sight: MarkReader.Sight?)]) -> Sight {
+    var sight = Sight(marked: [], unsure: [], certainty: 1, shares: [])
+    for (label, look) in seen {
+      guard let look else {
+        sight.unsure.append(label)
+        sight.certainty = 0
+        continue
+      }
+      sight.shares.append((label, look.share))
+      sight.certainty = min(sight.certainty, look.distance)
+      switch look.verdict {
+      case .marked: sight.marked.append(label)
+      case .unsure: sight.unsure.append(label)
+      case .unmarked: break
+      }
+    }
+    return sight
+  }
+}

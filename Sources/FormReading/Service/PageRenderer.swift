@@ -1,0 +1,31 @@
+import Foundation
+import Imaging
+import Readings
+
+/// Draws a page upright for people to look at.
+enum PageRenderer {
+  static func render(
+    _ order: ReaderRequest.RenderOrder, _ descriptor: Int32, _ emit: ReaderService.Emit
+  ) throws {
+    let file = try ScanFile.open(descriptor: descriptor, limits: ImagingLimits(order.limits))
+    guard (1...file.pageCount).contains(order.page) else {
+      throw Refusal(.noPages, page: order.page, detail: "of \(file.pageCount)")
+    }
+    let raster = try file.page(at: order.page - 1)
+    // Reading sets a page straight and then upright; both turn about the centre.
+    let skewed = order.skew == 0 ? raster : raster.turned(degrees: -order.skew)
+    let upright = skewed.rotated(quarterTurns: order.rotation / 90)
+    let fitted = order.longestSide.map { upright.fitted(longestSide: max(16, $0)) } ?? upright
+    let scale = (
+      x: Double(fitted.width) / Double(max(1, upright.width)),
+      y: Double(fitted.height) / Double(max(1, upright.height))
+    )
+    let frames = order.overlay.map { overlay in
+      Annotator.Frame(
+        corners: overlay.corners.enumerated().map { $1 * ($0 % 2 == 0 ? scale.x : scale.y) },
+        caption: overlay.caption, tone: Annotator.Tone(rawValue: overlay.tone.rawValue) ?? .quiet)
+    }
+    let png = frames.isEmpty ? try fitted.pngData() : try Annotator.png(of: fitted, frames: frames)
+    try emit(.rendered(width: fitted.width, height: fitted.height), png)
+  }
+}

@@ -1,0 +1,30 @@
+import Foundation
+import Japanese
+
+extension ReaderService.Surroundings {
+  /// The day of the local calendar, a clock that only goes forward, and Tesseract's languages where
+  /// `TESSDATA_PREFIX` or the distribution puts them.
+  public static var ofThisProcess: Self {
+    Self(today: localDay, now: monotonicMilliseconds)
+  }
+
+  private static func localDay() -> CalendarDate {
+    var seconds = time(nil)
+    var parts = tm()
+    localtime_r(&seconds, &parts)
+    return CalendarDate(
+      year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+      ?? CalendarDate.earliest
+  }
+
+  private static func monotonicMilliseconds() -> Double {
+    var moment = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &moment)
+    return Double(moment.tv_sec) * 1_000 + Double(moment.tv_nsec) / 1_000_000
+  }
+}
+
+/// The reader program as provenance names it.
+public enum ReaderProgram {
+  public static let version = "0.1.0"
+}

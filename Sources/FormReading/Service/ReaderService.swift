@@ -1,0 +1,157 @@
+public import Foundation
+import Imaging
+public import Japanese
+public import Readings
+package import Recognition
+import Workflows
+
+/// The work of a reader process: takes requests, gives responses. One thread uses it.
+///
+/// Engines are created once, at the first need, and serve every document after that; no document
+/// leaves a trace in how the next one is read.
+public final class ReaderService {
+  /// What the service takes from the world around it.
+  public struct Surroundings {
+    /// Day by which rules count ages; 受付日 as far as a reader can know it.
+    public var today: () -> CalendarDate
+    /// Milliseconds from any fixed moment, for timing stages.
+    public var now: () -> Double
+    /// Folder of Tesseract's languages; nil for its own place.
+    public var languages: String?
+
+    public init(
+      today: @escaping () -> CalendarDate, now: @escaping () -> Double, languages: String? = nil
+    ) {
+      self.today = today
+      self.now = now
+      self.languages = languages
+    }
+  }
+
+  /// Takes a response and, where it has bulk bytes, its blob.
+  public typealias Emit = (ReaderResponse, Data?) throws -> Void
+
+  /// Name and version of the program and its engine, for provenance.
+  public let program: String
+  private let surroundings: Surroundings
+  private let judge: any Judge
+  private var forms: [String: LoadedForm] = [:]
+  private var engines: Engines?
+
+  /// - Parameter version: of the program.
+  public convenience init(version: String, surroundings: Surroundings) {
+    self.init(version: version, surroundings: surroundings, judge: CountingJudge.tesseract)
+  }
+
+  /// With another judge, for measuring.
+  package init(version: String, surroundings: Surroundings, judge: any Judge) {
+    self.judge = judge
+    program = "uketsuke-reader-\(version)+\(TesseractReader.engine)"
+    self.surroundings = surroundings
+  }
+
+  /// The first message of a new reader.
+  public var greeting: ReaderResponse {
+    .ready(protocolVersion: readerProtocolVersion, reader: program)
+  }
+
+  /// Creates the engines ahead of the first document. A failure is told by the first document that
+  /// needs them, as a refusal.
+  public func warmUp() {
+    _ = try? ready()
+  }
+
+  /// Does what is asked. What is wrong with a document or a form is a response; only what `emit`
+  /// throws is thrown.
+  ///
+  /// - Parameter descriptors: open files in the order that the request's operation names; they
+  ///   stay the caller's.
+  public func handle(
+    _ request: ReaderRequest, descriptors: [Int32], emit: Emit
+  ) throws {
+    do {
+      switch request {
+      case .loadForms(let digests): try load(digests, descriptors, emit)
+      case .compile(let workflow, let digest, let paths):
+        try compile(workflow, digest, paths, descriptors, emit)
+      case .read(let order): try read(order, descriptors, emit)
+      case .render(let order): try PageRenderer.render(order, try first(descriptors), emit)
+      case .proposeLayout(let page, let limits):
+        try LayoutProposer.propose(page: page, limits: limits, try first(descriptors), emit)
+      }
+    } catch let refusal as Refusal {
+      try emit(.refused(refusal), nil)
+    } catch let error as ImagingError {
+      try emit(.refused(Refusal(error)), nil)
+    }
+  }
+
+  // MARK: - Operations
+
+  private func load(_ digests: [String], _ descriptors: [Int32], _ emit: Emit) throws {
+    guard digests.count == descriptors.count else { throw Self.wrongDescriptors }
+    for (digest, descriptor) in zip(digests, descriptors) where forms[digest] == nil {
+      forms[digest] = try LoadedForm(MappedFile.contents(of: descriptor), digest: digest)
+    }
+    try emit(.loaded, nil)
+  }
+
+  private func compile(
+    _ workflow: Data, _ digest: String, _ paths: [String], _ descriptors: [Int32], _ emit: Emit
+  ) throws {
+    guard paths.count == descriptors.count else { throw Self.wrongDescriptors }
+    let files = Dictionary(zip(paths, descriptors)) { first, _ in first }
+    do {
+      let result = try FormCompiler.compile(workflow: workflow, digest: digest, files: files)
+      try emit(.compiled(warnings: result.warnings), result.blob)
+    } catch let rejection as FormCompiler.Rejection {
+      try emit(.formRejected(japanese: rejection.japanese, english: rejection.english), nil)
+    }
+  }
+
+  private func read(
+    _ order: ReaderRequest.ReadOrder, _ descriptors: [Int32], _ emit: Emit
+  ) throws {
+    let engines = try ready()
+    let counted = try order.digests.map { digest in
+      guard let form = forms[digest] else {
+        throw Refusal(.readerUnavailable, detail: "A form of the order was never loaded.")
+      }
+      return form
+    }
+    let clock = StageClock(now: surroundings.now)
+    let document = DocumentReader(
+      forms: counted, only: order.only, limits: order.limits,
+      fields: FieldReader(
+        japanese: engines.japanese, western: engines.western, clock: clock),
+      reader: engines.japanese, judge: judge, program: program,
+      today: surroundings.today(), clock: clock)
+    let reading = try document.read(descriptor: try first(descriptors)) { try emit($0, nil) }
+    try emit(.read(reading), nil)
+  }
+
+  // MARK: - Engines
+
+  private struct Engines {
+    var japanese: TesseractReader
+    var western: TesseractReader?
+  }
+
+  private func ready() throws -> Engines {
+    if let engines { return engines }
+    let made = Engines(
+      japanese: try TesseractReader(language: "jpn", folder: surroundings.languages),
+      western: try? TesseractReader(language: "eng", folder: surroundings.languages))
+    engines = made
+    return made
+  }
+
+  private func first(_ descriptors: [Int32]) throws -> Int32 {
+    guard let first = descriptors.first else { throw Self.wrongDescriptors }
+    return first
+  }
+
+  private static var wrongDescriptors: Refusal {
+    Refusal(.readerUnavailable, detail: "The request came with other descriptors than it names.")
+  }
+}

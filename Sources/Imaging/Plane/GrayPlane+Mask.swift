@@ -1,0 +1,88 @@
+extension GrayPlane {
+  package var histogram: [Int] {
+    var counts = [Int](repeating: 0, count: 256)
+    for sample in samples { counts[Int(sample)] += 1 }
+    return counts
+  }
+
+  /// The level below which the given share of the samples lies.
+  static func level(_ histogram: [Int], share: Double) -> Int {
+    let total = histogram.reduce(0, +)
+    let wanted = Int(Double(total) * share)
+    var seen = 0
+    for (level, count) in histogram.enumerated() {
+      seen += count
+      if seen > wanted { return level }
+    }
+    return 255
+  }
+
+  /// Otsu's threshold: samples up to it are dark.
+  package func otsuThreshold() -> UInt8 {
+    let counts = histogram
+    let total = Double(samples.count)
+    var sum = 0.0
+    for (level, count) in counts.enumerated() { sum += Double(level * count) }
+    var best = (variance: -1.0, level: 127)
+    var darkCount = 0.0
+    var darkSum = 0.0
+    for level in 0..<255 {
+      darkCount += Double(counts[level])
+      darkSum += Double(level * counts[level])
+      guard darkCount > 0, darkCount < total else { continue }
+      let difference = darkSum / darkCount - (sum - darkSum) / (total - darkCount)
+      let variance = darkCount * (total - darkCount) * difference * difference
+      if variance > best.variance { best = (variance, level) }
+    }
+    return UInt8(best.level)
+  }
+
+  /// 255 where there is ink: darker than the paper (the bright part of the histogram) by 40 at least
+  /// and by a good third of the contrast there is.
+  package func inkMask() -> GrayPlane {
+    let counts = histogram
+    let paper = Self.level(counts, share: 0.8)
+    let dark = Self.level(counts, share: 0.005)
+    let drop = max(40, Int(0.36 * Double(paper - dark)))
+    return bilevelMask(below: UInt8(max(0, paper - drop)))
+  }
+
+  /// 255 where a sample is below the level, else 0.
+  package func bilevelMask(below level: UInt8) -> GrayPlane {
+    GrayPlane(width: width, height: height) { out in
+      withSamples { source in
+        for index in 0..<(width * height) { out[index] = source[index] < level ? 255 : 0 }
+      }
+    }
+  }
+
+  /// The largest sample within a square of `reach` to each side.
+  package func dilated(by reach: Int) -> GrayPlane {
+    guard reach > 0, width > 0, height > 0 else { return self }
+    let across = GrayPlane(width: width, height: height) { out in
+      withSamples { source in
+        for y in 0..<height {
+          let line = source + y * width
+          let target = out + y * width
+          for x in 0..<width {
+            var best: UInt8 = 0
+            for at in max(0, x - reach)...min(width - 1, x + reach) { best = max(best, line[at]) }
+            target[x] = best
+          }
+        }
+      }
+    }
+    return GrayPlane(width: width, height: height) { out in
+      across.withSamples { source in
+        for y in 0..<height {
+          let target = out + y * width
+          target.update(repeating: 0, count: width)
+          for row in max(0, y - reach)...min(height - 1, y + reach) {
+            let line = source + row * width
+            for x in 0..<width { target[x] = max(target[x], line[x]) }
+          }
+        }
+      }
+    }
+  }
+}

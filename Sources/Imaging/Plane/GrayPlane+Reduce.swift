@@ -1,0 +1,57 @@
+extension GrayPlane {
+  /// Each result sample is the mean of `factor` × `factor` samples; what is left over at the right
+  /// and at the bottom is dropped.
+  package func reduced(by factor: Int) -> GrayPlane {
+    guard factor > 1, width >= factor, height >= factor else { return self }
+    if factor == 2 { return halved() }
+    let columns = width / factor
+    let rows = height / factor
+    let area = factor * factor
+    // Multiplying by a reciprocal avoids a division a pixel; exact enough for eight bits.
+    let reciprocal = UInt32((1 << 20) / area)
+    return GrayPlane(width: columns, height: rows) { out in
+      withSamples { source in
+        var sums = [UInt32](repeating: 0, count: columns)
+        sums.withUnsafeMutableBufferPointer { sums in
+          for row in 0..<rows {
+            for column in 0..<columns { sums[column] = UInt32(area / 2) }
+            for line in 0..<factor {
+              var input = source + (row * factor + line) * width
+              for column in 0..<columns {
+                var sum: UInt32 = 0
+                for offset in 0..<factor { sum &+= UInt32(input[offset]) }
+                sums[column] &+= sum
+                input += factor
+              }
+            }
+            let target = out + row * columns
+            for column in 0..<columns {
+              target[column] = UInt8(
+                truncatingIfNeeded: min(255, (sums[column] &* reciprocal) >> 20))
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func halved() -> GrayPlane {
+    let columns = width / 2
+    let rows = height / 2
+    return GrayPlane(width: columns, height: rows) { out in
+      withSamples { source in
+        for row in 0..<rows {
+          let upper = source + 2 * row * width
+          let lower = upper + width
+          let target = out + row * columns
+          for column in 0..<columns {
+            let sum =
+              UInt16(upper[2 &* column]) &+ UInt16(upper[2 &* column &+ 1])
+              &+ UInt16(lower[2 &* column]) &+ UInt16(lower[2 &* column &+ 1])
+            target[column] = UInt8(truncatingIfNeeded: (sum &+ 2) >> 2)
+          }
+        }
+      }
+    }
+  }
+}

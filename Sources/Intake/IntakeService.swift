@@ -1,0 +1,241 @@
+public import Casework
+internal import Foundation
+public import Logging
+internal import Vault
+
+/// What intake tells the rest of the program.
+public enum IntakeEvent: Sendable {
+  /// A document is in the store and its source is gone from the drop folder.
+  case received(DocumentRecord)
+  /// What is wrong now; the whole list, told whenever it changes, empty when all is well again.
+  case problems([IntakeProblem])
+}
+
+/// Watches the drop folders and takes in what is finished: looks, waits, claims.
+///
+/// Looking is the truth; the kernel's hints only end a wait early. A start is nothing special:
+/// it settles what a crash left and then looks as always.
+public actor IntakeService {
+  private let configuration: IntakeConfiguration
+  private let claimer: Claimer
+  private let reconciler: ClaimReconciler
+  private let scanner: FolderScanner
+  private let clock: any Clock<Duration>
+  private let elapsed: @Sendable () -> Duration
+  private let logger: Logger
+  private let report: @Sendable (IntakeEvent) async -> Void
+  private let bell = Bell()
+  private let hints: FolderHints?
+
+  private var ledger: DropLedger
+  private var mustReconcile = true
+  /// No claim before, after the machine, not a file, was the cause of a failure.
+  private var pausedUntil: Duration = .zero
+  private var pause: Duration
+  private var reported: Set<IntakeProblem> = []
+  private var lasting: [IntakeProblem] = []
+
+  /// - Parameters:
+  ///   - elapsed: time since any fixed moment, never going back.
+  ///   - step: called after each step of a claim; for tests of crashes.
+  ///   - report: told of each document and of the list of problems.
+  /// - Throws: `IntakeProblem` where the configuration cannot work.
+  public init(
+    configuration: IntakeConfiguration, vault: DocumentVault, store: any DocumentStore,
+    surroundings: StoreSurroundings, logger: Logger,
+    clock: any Clock<Duration> = ContinuousClock(),
+    elapsed: @escaping @Sendable () -> Duration = IntakeService.uptime,
+    step: @escaping @Sendable (ClaimStep) throws -> Void = { _ in },
+    report: @escaping @Sendable (IntakeEvent) async -> Void
+  ) throws(IntakeProblem) {
+    try configuration.validate()
+    self.configuration = configuration
+    claimer = Claimer(
+      configuration: configuration, vault: vault, store: store, surroundings: surroundings,
+      step: step)
+    reconciler = ClaimReconciler(configuration: configuration, vault: vault, store: store)
+    let own = configuration.ownFolders.compactMap { path in
+      (try? Folder(root: path).status()).map { FolderIdentity($0.stamp) }
+    }
+    scanner = FolderScanner(configuration: configuration, own: Set(own))
+    self.clock = clock
+    self.elapsed = elapsed
+    self.logger = logger
+    self.report = report
+    hints = FolderHints(bell: bell)
+    ledger = DropLedger(rules: configuration.stability)
+    pause = configuration.stability.firstPause
+  }
+
+  /// Time since an arbitrary moment.
+  public static let uptime: @Sendable () -> Duration = {
+    let start = ContinuousClock.now
+    return { start.duration(to: .now) }
+  }()
+
+  /// Runs until its task is cancelled; a claim in progress is finished first.
+  /// - Throws: only what the `step` of the initialiser throws.
+  public func run() async throws {
+    while !Task.isCancelled {
+      try await look()
+      let wait = min(configuration.pollInterval, ledger.pause(at: elapsed()) ?? .seconds(3600))
+      await bell.wait(atMost: max(wait, .milliseconds(20)), clock: clock)
+    }
+  }
+
+  /// One look at the drop folders, with all claims that are due.
+  /// - Throws: only what the `step` of the initialiser throws.
+  public func look() async throws {
+    var problems: [IntakeProblem] = []
+    guard await reconcile(&problems) else {
+      await tell(problems)
+      return
+    }
+    let scan: FolderScan
+    do {
+      scan = try await offPool { [scanner, hints] in try scanner.scan { hints?.watch($0) } }
+    } catch {
+      problems.append(
+        IntakeProblem(.rootMissing, detail: "\(configuration.dropRoot): \(words(error))"))
+      await tell(problems)
+      return
+    }
+    problems += scan.problems
+    let present = Set(scan.files.map(\.place))
+    lasting.removeAll { $0.origin.map { !present.contains($0.place) } ?? false }
+    for action in ledger.look(scan.files, at: elapsed()) {
+      if Task.isCancelled { break }
+      guard elapsed() >= pausedUntil else { break }
+      switch action {
+      case .probe(let file):
+        if case .take = await probe(file, &problems) { try await take(file) }
+      case .take(let file): try await take(file)
+      }
+    }
+    await tell(problems)
+  }
+
+  // MARK: Parts of a look
+
+  /// False where the claims of an earlier start cannot be settled yet.
+  private func reconcile(_ problems: inout [IntakeProblem]) async -> Bool {
+    guard mustReconcile else { return true }
+    guard elapsed() >= pausedUntil else {
+      problems += lasting
+      return false
+    }
+    do {
+      let done = try await reconciler.run()
+      mustReconcile = false
+      lasting = done.problems
+      pause = configuration.stability.firstPause
+      if done.finished + done.putBack > 0 {
+        logger.notice(
+          "claims settled",
+          metadata: ["finished": "\(done.finished)", "putBack": "\(done.putBack)"])
+      }
+      return true
+    } catch {
+      let code: IntakeProblem.Code = error is StoreError ? .storeUnavailable : .unreadable
+      lasting = [IntakeProblem(code, detail: words(error))]
+      problems += lasting
+      backOff()
+      return false
+    }
+  }
+
+  private func probe(_ file: DroppedFile, _ problems: inout [IntakeProblem]) async -> DropAction? {
+    do {
+      let verdict = try await offPool { [root = configuration.dropRoot] in
+        let folder = try Folder(root: root).folder(at: file.folder)
+        return try CompletenessProbe.look(at: try folder.openFile(file.name))
+      }
+      return ledger.probed(file, verdict, at: elapsed())
+    } catch {
+      ledger.failed(file, at: elapsed())
+      if (error as? SystemFailure)?.isMissing != true {
+        remember(
+          IntakeProblem(
+            .unreadable, department: file.department(unsorted: configuration.unsortedDepartment),
+            detail: words(error), origin: file))
+      }
+      return nil
+    }
+  }
+
+  private func take(_ file: DroppedFile) async throws {
+    forget(file)
+    switch try await claimer.claim(file) {
+    case .received(let record):
+      await received(record, file)
+    case .receivedThenChanged(let record, let problem):
+      await received(record, file)
+      lasting.append(problem)
+    case .changed:
+      ledger.taken(file)
+    case .failed(let problem):
+      ledger.failed(file, at: elapsed())
+      failed(problem)
+    case .unsettled(let problem):
+      ledger.failed(file, at: elapsed())
+      mustReconcile = true
+      failed(problem)
+    }
+  }
+
+  private func received(_ record: DocumentRecord, _ file: DroppedFile) async {
+    ledger.taken(file)
+    pause = configuration.stability.firstPause
+    logger.info("document received", metadata: ["document": "\(record.id)"])
+    await report(.received(record))
+  }
+
+  private func failed(_ problem: IntakeProblem) {
+    remember(problem)
+    switch problem.code {
+    case .diskFull, .cannotSeal, .storeUnavailable: backOff()
+    default: break
+    }
+  }
+
+  private func backOff() {
+    pausedUntil = elapsed() + pause
+    pause = min(pause * 2, configuration.stability.longestPause)
+  }
+
+  // MARK: Problems
+
+  private func remember(_ problem: IntakeProblem) {
+    if !lasting.contains(problem) { lasting.append(problem) }
+  }
+
+  /// A new try makes the old complaint void.
+  private func forget(_ file: DroppedFile) {
+    lasting.removeAll { $0.origin?.place == file.place }
+  }
+
+  /// Problems of this look and those that last; a file's own end when it is taken or gone.
+  private func tell(_ problems: [IntakeProblem]) async {
+    let all = problems + lasting.filter { !problems.contains($0) }
+    guard Set(all) != reported else { return }
+    for problem in Set(all).subtracting(reported) {
+      logger.warning(
+        "intake problem",
+        metadata: [
+          "code": "\(problem.code.rawValue)", "department": "\(problem.department)",
+          "detail": "\(problem.detail)",
+        ])
+    }
+    reported = Set(all)
+    await report(.problems(all))
+  }
+
+  private func words(_ error: any Error) -> String {
+    switch error {
+    case let error as SystemFailure: error.description
+    case let error as StoreError: error.description
+    case let error as VaultError: error.english
+    default: "\(error)"
+    }
+  }
+}

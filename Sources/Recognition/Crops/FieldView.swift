@@ -1,0 +1,17 @@
+/// A place on a page beside the same place on the blank form, both rectified to the same pixels.
+public struct FieldView: Sendable {
+  /// What was scanned.
+  public var page: Crop
+  /// What the form prints there.
+  public var blank: Crop
+  /// Millimetres of form around the field that the crops show on each side.
+  public var margin: Double
+
+  /// - Precondition: both crops have the same size.
+  public init(page: Crop, blank: Crop, margin: Double) {
+    precondition(page.width == blank.width && page.height == blank.height)
+    self.page = page
+    self.blank = blank
+    self.margin = margin
+  }
+}

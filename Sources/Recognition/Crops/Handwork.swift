@@ -1,0 +1,106 @@
+/// What somebody wrote in a field: the ink that the blank form does not explain.
+package struct Handwork: Sendable {
+  package let view: FieldView
+  package let tones: Tones
+  /// The ink, specks and remnants of rules removed.
+  package let ink: InkMap
+  /// Where the blank form has ink, widened by the slack of registration.
+  package let mask: InkMap
+
+  /// Registration is exact to about 0.1 mm; printing and paper add as much.
+  static let slack = 0.25
+  /// Square millimetres below which ink is a speck.
+  static let speck = 0.085
+
+  /// - Parameters:
+  ///   - reach: millimetres beyond the field's box to which ink still belongs to it.
+  package init(_ view: FieldView, reach: Double = 0.5) {
+    self.view = view
+    let page = view.page
+    tones = Tones(of: page)
+    let printed = InkMap(view.blank)
+    let slack = max(1, page.pixels(Self.slack))
+    mask = printed.dilated(slack)
+    let near = printed.dilated(slack + max(1, slack / 2))
+    let raw = InkMap(page, tones: tones).outside(printed, slack: slack)
+    let edge = Double(page.pixels(max(0, view.margin - reach)))
+    let inside = (
+      x: edge...(max(edge, Double(page.width) - edge)),
+      y: edge...(max(edge, Double(page.height) - edge))
+    )
+    let smallest = Int(Self.speck * page.dpi * page.dpi / (25.4 * 25.4))
+    let (list, labels) = raw.components()
+    let besideRules = Self.tally(labels, near, list.count)
+    var keep = [Bool](repeating: false, count: list.count + 1)
+    for component in list {
+      let centre = component.centre
+      keep[component.label] =
+        component.area >= smallest && inside.x.contains(centre.x) && inside.y.contains(centre.y)
+        && besideRules[component.label] * 10 < component.area * 7
+        && !Self.isFold(component.box, in: page)
+    }
+    var ink = raw
+    ink.bits.withUnsafeMutableBufferPointer { bits in
+      labels.withUnsafeBufferPointer { labels in
+        for index in 0..<bits.count where bits[index] != 0 && !keep[Int(labels[index])] {
+          bits[index] = 0
+        }
+      }
+    }
+    self.ink = ink
+  }
+
+  /// For each component how many of its pixels lie beside printed rules.
+  private static func tally(_ labels: [Int32], _ near: InkMap, _ count: Int) -> [Int] {
+    var result = [Int](repeating: 0, count: count + 1)
+    labels.withUnsafeBufferPointer { labels in
+      near.bits.withUnsafeBufferPointer { near in
+        for index in 0..<labels.count where labels[index] != 0 && near[index] != 0 {
+          result[Int(labels[index])] += 1
+        }
+      }
+    }
+    return result
+  }
+
+  /// A thin line from edge to edge of the crop is a fold of the paper or dirt on the scanner's glass.
+  private static func isFold(_ box: PixelBox, in page: Crop) -> Bool {
+    let thin = max(2, page.pixels(0.7))
+    let across = box.left <= 2 && box.right >= page.width - 2 && box.height <= thin
+    let along = box.top <= 2 && box.bottom >= page.height - 2 && box.width <= thin
+    return across || along
+  }
+
+  init(view: FieldView, tones: Tones, ink: InkMap, mask: InkMap) {
+    self.view = view
+    self.tones = tones
+    self.ink = ink
+    self.mask = mask
+  }
+
+  /// Square millimetres of ink.
+  package var area: Double {
+    Double(ink.count) * 25.4 * 25.4 / (view.page.dpi * view.page.dpi)
+  }
+
+  /// The handwork alone on even paper, cut to its bounds; nil where there is none.
+  package var cleaned: Crop? {
+    guard let box = ink.bounds else { return nil }
+    let page = view.page
+    var mine = InkMap(width: box.width, height: box.height)
+    for y in 0..<box.height {
+      let from = (y + box.top) * page.width + box.left
+      mine.bits.replaceSubrange(
+        (y * box.width)..<((y + 1) * box.width), with: ink.bits[from..<(from + box.width)])
+    }
+    let around = mine.dilated(2)
+    var result = Crop(width: box.width, height: box.height, tone: tones.paper, dpi: page.dpi)
+    for y in 0..<box.height {
+      for x in 0..<box.width where around[x, y] {
+        let at = (y + box.top) * page.width + x + box.left
+        if mask.bits[at] == 0 || mine[x, y] { result[x, y] = min(page.pixels[at], tones.paper) }
+      }
+    }
+    return result
+  }
+}

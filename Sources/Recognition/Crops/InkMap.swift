@@ -1,0 +1,132 @@
+/// Which pixels of a crop are ink.
+package struct InkMap: Sendable, Hashable {
+  package let width: Int
+  package let height: Int
+  /// 1 where there is ink.
+  package var bits: [UInt8]
+
+  package init(width: Int, height: Int) {
+    self.width = width
+    self.height = height
+    bits = [UInt8](repeating: 0, count: width * height)
+  }
+
+  package init(_ crop: Crop, tones: Tones) {
+    width = crop.width
+    height = crop.height
+    let threshold = tones.threshold
+    bits = crop.pixels.map { $0 < threshold ? 1 : 0 }
+  }
+
+  package init(_ crop: Crop) { self.init(crop, tones: Tones(of: crop)) }
+
+  package subscript(x: Int, y: Int) -> Bool {
+    get { bits[y * width + x] != 0 }
+    set { bits[y * width + x] = newValue ? 1 : 0 }
+  }
+
+  package var count: Int { bits.reduce(0) { $0 + Int($1) } }
+
+  /// Ink pixels within the given columns and rows.
+  package func count(x: Range<Int>, y: Range<Int>) -> Int {
+    let columns = x.clamped(to: 0..<width)
+    return bits.withUnsafeBufferPointer { bits in
+      var result = 0
+      for row in y.clamped(to: 0..<height) {
+        for column in columns { result &+= Int(bits[row &* width &+ column]) }
+      }
+      return result
+    }
+  }
+
+  /// Columns and rows that hold ink, nil where there is none.
+  package var bounds: PixelBox? {
+    var box = PixelBox(left: width, top: height, right: 0, bottom: 0)
+    let width = width
+    bits.withUnsafeBufferPointer { bits in
+      for y in 0..<height {
+        for x in 0..<width where bits[y &* width &+ x] != 0 { box.include(x, y) }
+      }
+    }
+    return box.right > 0 ? box : nil
+  }
+
+  /// Every pixel within `radius` of ink in the sense of a square.
+  package func dilated(_ radius: Int) -> InkMap {
+    guard radius > 0, width > 0, height > 0 else { return self }
+    var wide = InkMap(width: width, height: height)
+    var result = InkMap(width: width, height: height)
+    let width = width
+    let height = height
+    bits.withUnsafeBufferPointer { source in
+      wide.bits.withUnsafeMutableBufferPointer { wide in
+        for y in 0..<height {
+          let row = y * width
+          for shift in -radius...radius {
+            let from = max(0, -shift)
+            let to = min(width, width - shift)
+            guard from < to else { continue }
+            for x in from..<to { wide[row &+ x] |= source[row &+ x &+ shift] }
+          }
+        }
+      }
+    }
+    wide.bits.withUnsafeBufferPointer { wide in
+      result.bits.withUnsafeMutableBufferPointer { result in
+        for y in 0..<height {
+          let row = y * width
+          for near in max(0, y - radius)...min(height - 1, y + radius) {
+            let other = near * width
+            for x in 0..<width { result[row &+ x] |= wide[other &+ x] }
+          }
+        }
+      }
+    }
+    return result
+  }
+
+  /// The ink that is not in the other map.
+  package func subtracting(_ other: InkMap) -> InkMap {
+    var result = self
+    let count = bits.count
+    result.bits.withUnsafeMutableBufferPointer { mine in
+      other.bits.withUnsafeBufferPointer { theirs in
+        for index in 0..<count { mine[index] &= ~theirs[index] }
+      }
+    }
+    return result
+  }
+}
+
+/// A rectangle of whole pixels; `right` and `bottom` are the first outside.
+package struct PixelBox: Sendable, Hashable {
+  package var left: Int
+  package var top: Int
+  package var right: Int
+  package var bottom: Int
+
+  package init(left: Int, top: Int, right: Int, bottom: Int) {
+    self.left = left
+    self.top = top
+    self.right = right
+    self.bottom = bottom
+  }
+
+  package var width: Int { right - left }
+  package var height: Int { bottom - top }
+  package var columns: Range<Int> { left..<right }
+  package var rows: Range<Int> { top..<bottom }
+
+  package mutating func include(_ x: Int, _ y: Int) {
+    left = min(left, x)
+    right = max(right, x + 1)
+    top = min(top, y)
+    bottom = max(bottom, y + 1)
+  }
+
+  package func union(_ other: PixelBox) -> PixelBox {
+    PixelBox(
+      left: min(left, other.left), top: min(top, other.top), right: max(right, other.right),
+      bottom: max(bottom, other.bottom))
+  }
+}

@@ -1,0 +1,73 @@
+/// Names of fields in `agrees_with` and `review.double`.
+enum ReferenceCheck: SemanticCheck {
+  static func run(_ context: inout CheckContext) {
+    for (field, path, table) in context.allFields {
+      guard let name = field.agreesWith else { continue }
+      agreement(field, name, table, context.place(path + [.key("agrees_with")]), &context)
+    }
+    for (index, name) in context.workflow.review.double.enumerated() {
+      let position = context.node([.key("review"), .key("double")])?.items?[safe: index]?.position
+      let at = position ?? context.place(.key("review"))
+      if let field = context.workflow.field(named: name) {
+        if field.type == .table || !field.type.isText && field.labels.isEmpty {
+          context.bag.warning(
+            "review.double", at: at, "「\(name)」（\(field.type.rawValue)）は二人で入力できません",
+            "'\(name)' (\(field.type.rawValue)) is nothing that two persons enter")
+        }
+      } else if !context.draft.isBroken(name) {
+        context.unknownField(name, at: at, among: context.workflow.fields.map(\.name))
+      }
+    }
+  }
+
+  private static func agreement(
+    _ field: Field, _ name: String, _ table: Field?, _ position: SourcePosition,
+    _ context: inout CheckContext
+  ) {
+    let columns = table?.table?.columns ?? []
+    if name == field.name {
+      context.bag.error(
+        "reference.self", at: position, "「\(name)」は自分自身を裏付けられません",
+        "'\(name)' cannot support itself")
+      return
+    }
+    guard
+      let other = columns.first(where: { $0.name == name }) ?? context.workflow.field(named: name)
+    else {
+      let broken =
+        context.draft.isBroken(name)
+        || table.map { context.draft.brokenColumns[$0.name]?.contains(name) ?? false } ?? false
+      if !broken {
+        context.unknownField(
+          name, at: position,
+          among: (columns + context.workflow.fields).map(\.name).filter { $0 != field.name })
+      }
+      return
+    }
+    if !other.type.isText {
+      context.bag.error(
+        "reference.kind", at: position,
+        "「\(other.name)」（\(other.type.rawValue)）は「\(field.name)」を裏付けられません",
+        "'\(other.name)' (\(other.type.rawValue)) cannot support '\(field.name)'")
+    } else if !(supported[field.type]?.contains(other.type) ?? false) {
+      context.bag.warning(
+        "reference.no-effect", at: position,
+        "「\(field.name)」（\(field.type.rawValue)）と「\(other.name)」（\(other.type.rawValue)）を照らし合わせる方法がありません",
+        "there is no way to compare '\(field.name)' (\(field.type.rawValue)) with '\(other.name)' (\(other.type.rawValue))"
+      )
+    }
+  }
+
+  /// Pairs of types whose values can be held against each other.
+  private static let supported: [FieldType: Set<FieldType>] = [
+    .name: [.kana, .name], .kana: [.name, .kana, .text], .text: [.kana, .text],
+    .address: [.postalCode, .address], .postalCode: [.address, .postalCode], .date: [.date],
+    .number: [.number], .digits: [.digits], .phone: [.phone], .myNumber: [.myNumber],
+    .corporateNumber: [.corporateNumber],
+  ]
+}
+
+extension Array {
+  /// nil beyond the ends.
+  subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+}

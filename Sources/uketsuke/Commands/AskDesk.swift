@@ -1,0 +1,31 @@
+import ArgumentParser
+import Daemon
+import Foundation
+
+/// One question to the desk, answered by the running daemon or, where none runs, by this process.
+enum AskDesk {
+  static func ask(_ request: DeskRequest, at place: PlaceOptions) async throws -> DeskResponse {
+    let answer: DeskResponse
+    do {
+      answer = try await DeskConnection(try place.configuration(), version: ProgramVersion.text)
+        .ask(request)
+    } catch let failure as StartFailure {
+      Output.complain(failure.description)
+      throw ExitCode(failure.exitCode)
+    } catch let error as ControlError {
+      Output.complain(error.description)
+      throw ExitCode.unavailable
+    }
+    if case .failed(let failure) = answer {
+      Output.complain(failure.description)
+      throw failure.kind == .refused ? ExitCode.dataError : ExitCode.temporaryFailure
+    }
+    return answer
+  }
+
+  /// For an answer of a kind that the request cannot have.
+  static var unexpected: ExitCode {
+    Output.complain("デーモンの版が違います。再起動してください。 The daemon is of another version; restart it.")
+    return .software
+  }
+}

@@ -1,0 +1,145 @@
+import ArgumentParser
+import Casework
+import Daemon
+import Evaluation
+import Foundation
+import Readings
+
+struct EvaluateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate",
+    abstract: "Holds readings against truth: accuracy and automation. 正解と比べて評価する。",
+    discussion: """
+      Reads every scan in DIR that has NAME.truth.json beside it and reports, by field type: the
+      share of characters and fields that are right, the share accepted without a person, and the
+      errors among the accepted, each with its 95 % interval.
+
+      Examples:
+        uketsuke evaluate fixtures/scans
+        uketsuke evaluate drawn --json --html report.html
+        uketsuke evaluate fixtures/scans --against-queue --root /tmp/trial
+      """)
+
+  @Argument(help: ArgumentHelp("Folder of scans with truth; sub-folders count.", valueName: "DIR"))
+  var folder: String
+  @OptionGroup var options: ReaderOptions
+  @Flag(help: "Compares the cases of a running daemon instead of reading; exits 65 unless every case is of the right form, every settled value right and every wrong value waiting.")
+  var againstQueue = false
+  @OptionGroup var place: PlaceOptions
+  @Flag(help: "Prints JSON.") var json = false
+  @Option(help: ArgumentHelp("Writes a page with every error.", valueName: "FILE")) var html: String?
+
+  func run() async throws {
+    let scans = TruthFolder.scans(in: URL(filePath: folder))
+    guard !scans.isEmpty else {
+      Output.complain("正解付きのスキャンがありません：\(folder)  No scans with truth in \(folder)")
+      throw ExitCode.noInput
+    }
+    let report = try await againstQueue ? compareQueue(scans) : readAll(scans)
+    if json { try Output.json(report) } else { Output.line(report.text) }
+    if let html {
+      do {
+        try Data(report.html.utf8).write(to: URL(filePath: html))
+      } catch {
+        Output.complain("書き込めません：\(html)  Cannot write \(html)")
+        throw ExitCode.cannotCreate
+      }
+    }
+    guard againstQueue else { return }
+    let passed = report.scans.flatMap { scan in
+      scan.fields.filter { $0.accepted && !$0.isRight }.map { "\(scan.file): \($0.field)" }
+    }
+    let wrongForms = report.scans.filter { !$0.formsRight }.map(\.file)
+    for file in wrongForms { Output.complain("様式または件数が違います：\(file)  wrong form or number of cases") }
+    for field in passed { Output.complain("誤りが受け入れられました：\(field)  a wrong value was accepted") }
+    guard passed.isEmpty, wrongForms.isEmpty, report.summary.refused.isEmpty else {
+      throw ExitCode.dataError
+    }
+    Output.line("すべての案件が正解どおりです（誤った値は確認待ち）。 Every case is as its truth says.")
+  }
+
+  private func readAll(_ scans: [(scan: URL, truth: Truth)]) async throws -> EvaluationReport {
+    let reader = try await options.open()
+    var bar = ProgressBar("評価", total: scans.count)
+    var outcomes = [ScanComparison?](repeating: nil, count: scans.count)
+    try await withThrowingTaskGroup(of: (Int, ScanComparison?).self) { group in
+      var next = 0
+      func startNext() {
+        guard next < scans.count else { return }
+        let index = next
+        next += 1
+        group.addTask {
+          let (scan, truth) = scans[index]
+          do {
+            let reading = try await reader.read(scan)
+            return (index, truth.compare(with: reading.cases, file: scan.lastPathComponent))
+          } catch is Refusal {
+            return (index, nil)
+          }
+        }
+      }
+      for _ in 0..<options.processes { startNext() }
+      while let (index, outcome) = try await group.next() {
+        outcomes[index] = outcome
+        bar.advance()
+        startNext()
+      }
+    }
+    await reader.close()
+    return Self.report(scans, outcomes, reader: reader.reader)
+  }
+
+  private func compareQueue(_ scans: [(scan: URL, truth: Truth)]) async throws -> EvaluationReport {
+    let request = DeskRequest.export(department: nil, queue: nil, state: nil)
+    guard case .cases(let cases) = try await AskDesk.ask(request, at: place) else {
+      throw AskDesk.unexpected
+    }
+    let byHash = Dictionary(grouping: cases, by: \.sha256)
+    let outcomes = try scans.map { scan, truth -> ScanComparison? in
+      guard let found = byHash[try ScanReader.sha256(scan)] else { return nil }
+      let ordered = found.sorted { $0.detail.record.receptionNumber.branch < $1.detail.record.receptionNumber.branch }
+      return truth.compare(with: ordered.map(\.asRead), file: scan.lastPathComponent)
+    }
+    return Self.report(scans, outcomes, reader: "daemon")
+  }
+
+  private static func report(
+    _ scans: [(scan: URL, truth: Truth)], _ outcomes: [ScanComparison?], reader: String
+  ) -> EvaluationReport {
+    var summary = EvaluationSummary()
+    for ((scan, _), outcome) in zip(scans, outcomes) {
+      if let outcome { summary.count(outcome) } else { summary.refuse(scan.lastPathComponent) }
+    }
+    return EvaluationReport(summary: summary, scans: outcomes.compactMap { $0 }, reader: reader)
+  }
+}
+
+/// Scans with their truth beside them.
+enum TruthFolder {
+  static func scans(in folder: URL) -> [(scan: URL, truth: Truth)] {
+    let all = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+    let kinds = ["pdf", "tif", "tiff", "jpg", "jpeg", "png"]
+    var found: [(scan: URL, truth: Truth)] = []
+    while let file = all?.nextObject() as? URL {
+      guard kinds.contains(file.pathExtension.lowercased()),
+        let truth = try? Truth.load(Truth.path(forScan: file))
+      else { continue }
+      found.append((file, truth))
+    }
+    return found.sorted { $0.scan.path < $1.scan.path }
+  }
+}
+
+extension ExportedCase {
+  /// The case as the machine left it: a value that waits for a person counts as not accepted.
+  var asRead: CaseReading {
+    let fields = (detail.content?.fields ?? []).map { state in
+      var field = state.reading
+      field.value = state.value
+      field.accepted = state.isSettled
+      return field
+    }
+    return CaseReading(
+      workflow: detail.record.workflow, version: detail.record.version, pages: [], fields: fields)
+  }
+}

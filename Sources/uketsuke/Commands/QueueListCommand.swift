@@ -1,0 +1,103 @@
+import ArgumentParser
+import Daemon
+import Foundation
+
+struct QueueStatusCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "Counts of documents and cases by state. 件数。",
+    discussion: "Example: uketsuke queue status --json")
+
+  @OptionGroup var place: PlaceOptions
+  @Flag(help: "Prints JSON.") var json = false
+
+  func run() async throws {
+    guard case .status(let status) = try await AskDesk.ask(.status, at: place) else {
+      throw AskDesk.unexpected
+    }
+    if json { return try Output.json(status) }
+    var table = TextTable("種別", "状態", "件数")
+    for (state, count) in status.documents.sorted(by: { $0.key < $1.key }) {
+      table.rows.append(["文書", StateNames.document(state), String(count)])
+    }
+    for (state, count) in status.cases.sorted(by: { $0.key < $1.key }) {
+      table.rows.append(["案件", StateNames.case(state), String(count)])
+    }
+    Output.line(table.text)
+  }
+}
+
+struct QueueListCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "Cases, and documents that became none. 案件と文書の一覧。",
+    discussion: "Example: uketsuke queue list --department 国保年金課 --state review")
+
+  @OptionGroup var place: PlaceOptions
+  @OptionGroup var selection: CaseSelection
+  @Flag(help: "Prints JSON.") var json = false
+
+  func run() async throws {
+    let request = DeskRequest.list(
+      department: selection.department, queue: selection.queue, state: selection.state)
+    guard case .lines(let lines) = try await AskDesk.ask(request, at: place) else {
+      throw AskDesk.unexpected
+    }
+    if json { return try Output.json(lines) }
+    var table = TextTable("受付番号", "受付日時", "様式", "案件キュー", "状態", "確認待ち")
+    for line in lines {
+      let isCase = line.case != nil
+      table.rows.append([
+        line.receptionNumber, Self.time(line.receivedAt), line.workflow ?? "–",
+        line.queue.isEmpty ? "–" : line.queue,
+        isCase ? StateNames.case(line.state) : StateNames.document(line.state),
+        isCase ? String(line.waiting) : "–",
+      ])
+    }
+    Output.line(table.text)
+    let quarantined = lines.filter { $0.japanese != nil && $0.case == nil }
+    if !quarantined.isEmpty {
+      Output.line()
+      for line in quarantined {
+        Output.line("\(line.receptionNumber)  \(line.japanese ?? "")\n    \(line.english ?? "")")
+      }
+    }
+    Output.line()
+    Output.line("\(lines.count)件")
+  }
+
+  static func time(_ date: Date) -> String {
+    let format = DateFormatter()
+    format.locale = Locale(identifier: "en_US_POSIX")
+    format.timeZone = TimeZone(identifier: "Asia/Tokyo")
+    format.dateFormat = "yyyy-MM-dd HH:mm"
+    return format.string(from: date)
+  }
+}
+
+/// What staff call the states.
+enum StateNames {
+  static func document(_ state: String) -> String {
+    switch state {
+    case "received": "読取待ち"
+    case "reading": "読取中"
+    case "read": "読取済み"
+    case "quarantined": "隔離"
+    case "erased": "消去済み"
+    default: state
+    }
+  }
+
+  static func `case`(_ state: String) -> String {
+    switch state {
+    case "unidentified": "仕分け不可"
+    case "review": "確認待ち"
+    case "approval": "決裁待ち"
+    case "ready": "連携待ち"
+    case "delivering": "連携中"
+    case "delivered": "連携済み"
+    case "returned": "補正待ち"
+    case "withdrawn": "取下げ"
+    case "erased": "消去済み"
+    default: state
+    }
+  }
+}

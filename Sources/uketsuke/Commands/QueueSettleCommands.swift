@@ -1,0 +1,128 @@
+public import ArgumentParser
+import Casework
+public import Daemon
+import Foundation
+
+struct QueueRetryCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "retry", abstract: "Reads a quarantined document once more. 隔離文書の再読取。",
+    discussion: "Example: uketsuke queue retry R8-国保年金課-000003")
+
+  @OptionGroup var place: PlaceOptions
+  @Argument(help: "受付番号 or the document's id") var document: String
+
+  func run() async throws {
+    _ = try await AskDesk.ask(.retry(document: document), at: place)
+    Output.line("読取を再開しました。 Queued for reading again.")
+  }
+}
+
+struct QueueReviewCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "review",
+    abstract: "Takes decisions on values as JSON on standard input. 確認結果をJSONで受け取る。",
+    discussion: """
+      Example:
+        echo '{"case": "R8-国保年金課-000001", "by": "sato", "decisions": [
+          {"field": "氏名", "action": "confirm"},
+          {"field": "生年月日", "action": "correct", "value": "昭和60年1月2日"}]}' | uketsuke queue review
+      """)
+
+  @OptionGroup var place: PlaceOptions
+
+  func run() async throws {
+    let decision = try StandardInput.decode(ReviewDecision.self)
+    _ = try await AskDesk.ask(.review(decision), at: place)
+    Output.line("確認を記録しました。 The review is on record.")
+  }
+}
+
+struct QueueApproveCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "approve",
+    abstract: "Takes a signature, or 差戻し, as JSON on standard input. 決裁をJSONで受け取る。",
+    discussion: """
+      Example:
+        echo '{"case": "R8-国保年金課-000001", "by": "suzuki", "role": "係長", "decision": "approve"}' \\
+          | uketsuke queue approve
+      """)
+
+  @OptionGroup var place: PlaceOptions
+
+  func run() async throws {
+    let decision = try StandardInput.decode(ApprovalDecision.self)
+    _ = try await AskDesk.ask(.approve(decision), at: place)
+    Output.line("決裁を記録しました。 The approval is on record.")
+  }
+}
+
+struct QueueMoveCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "move",
+    abstract: "補正 (return-to-citizen), resume, 取下げ (withdraw), 保留 (hold, unhold).",
+    discussion: "Example: uketsuke queue move R8-国保年金課-000001 withdraw --by sato --reason 本人の申出")
+
+  @OptionGroup var place: PlaceOptions
+  @Argument(help: "受付番号 or the case's id") var number: String
+  @Argument(help: "return-to-citizen, resume, withdraw, hold or unhold") var move: CaseMove
+  @Option(help: "Account of the person who decides.") var by: String
+  @Option(help: "Why; needed for return-to-citizen and withdraw.") var reason: String = ""
+
+  func run() async throws {
+    _ = try await AskDesk.ask(
+      .move(try CaseArgument.parse(number), move, by: PersonID(by), reason: reason), at: place)
+    Output.line("記録しました。 Recorded.")
+  }
+}
+
+struct QueueAssignCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "assign",
+    abstract: "Names the form of an unidentified case; it is read again. 仕分け不可の案件の様式を指定する。",
+    discussion: "Example: uketsuke queue assign R8-国保年金課-000004 kokuho-saikofu --by sato")
+
+  @OptionGroup var place: PlaceOptions
+  @Argument(help: "受付番号 or the case's id") var number: String
+  @Argument(help: "The workflow's id") var workflow: String
+  @Option(help: "Account of the person who decides.") var by: String
+
+  func run() async throws {
+    _ = try await AskDesk.ask(
+      .assign(try CaseArgument.parse(number), workflow: workflow, by: PersonID(by)), at: place)
+    Output.line("読取を再開しました。 Queued for reading again.")
+  }
+}
+
+extension CaseMove: ExpressibleByArgument {}
+
+/// JSON that a person or a script hands in.
+enum StandardInput {
+  static func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
+    let data = FileHandle.standardInput.readDataToEndOfFile()
+    do {
+      return try JSONDecoder().decode(type, from: data)
+    } catch let error as DecodingError {
+      Output.complain(
+        "標準入力のJSONを読めません：\(error.place)  "
+          + "The JSON on standard input cannot be used: \(error.place)")
+      throw ExitCode.dataError
+    }
+  }
+}
+
+extension DecodingError {
+  /// Where, and what; without values, which may be personal.
+  fileprivate var place: String {
+    func path(_ context: Context) -> String {
+      context.codingPath.map(\.stringValue).joined(separator: ".")
+    }
+    return switch self {
+    case .keyNotFound(let key, let context):
+      "missing \((context.codingPath.map(\.stringValue) + [key.stringValue]).joined(separator: "."))"
+    case .typeMismatch(_, let context): "wrong type at \(path(context))"
+    case .valueNotFound(_, let context): "null at \(path(context))"
+    case .dataCorrupted(let context): "\(context.debugDescription) \(path(context))"
+    @unknown default: "unreadable"
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import ArgumentParser
+import Daemon
+import Foundation
+import Readings
+
+struct ReadCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "read", abstract: "Reads scans and explains every field; stores nothing. 読み取って表示する（保存しない）。",
+    discussion: """
+      Examples:
+        uketsuke read scan.pdf
+        uketsuke read *.tif --json | jq .fields
+        uketsuke read scan.pdf --annotate /tmp/pages    pages with boxes and values, as PNG
+      """)
+
+  @Argument(help: ArgumentHelp("Scans: PDF, TIFF, JPEG or PNG.", valueName: "FILE"))
+  var files: [String]
+  @OptionGroup var options: ReaderOptions
+  @Option(help: ArgumentHelp("The one workflow that every scan is; identified where none is given.", valueName: "ID"))
+  var workflow: String?
+  @Flag(help: "Prints one JSON object a document.") var json = false
+  @Option(help: ArgumentHelp("Writes every page with boxes and values drawn over it.", valueName: "DIR"))
+  var annotate: String?
+
+  func run() async throws {
+    let reader = try await options.open(only: workflow)
+    var bar = ProgressBar("読取", total: files.count)
+    var worst: ExitCode?
+    for path in files {
+      let file = URL(filePath: path)
+      do {
+        let reading = try await reader.read(file)
+        let report = ReadReport(path, try ScanReader.sha256(file), reading)
+        if json { try Output.json(report) } else { Output.line(report.text) }
+        if let annotate {
+          try await writePages(of: reading, file, reader, to: URL(filePath: annotate))
+        }
+      } catch let refusal as Refusal {
+        if json { try Output.json(RefusalReport(file: path, refusal: refusal)) }
+        Output.complain("\(path): \(refusal.japanese)\n  \(refusal.english)")
+        worst = refusal.code == .readerUnavailable ? .unavailable : .dataError
+      } catch let failure as StartFailure {
+        Output.complain(failure.description)
+        worst = ExitCode(failure.exitCode)
+      }
+      bar.advance()
+    }
+    await reader.close()
+    if let worst { throw worst }
+  }
+
+  private func writePages(
+    of reading: DocumentReading, _ file: URL, _ reader: ScanReader, to folder: URL
+  ) async throws {
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      let base = file.deletingPathExtension().lastPathComponent
+      for page in reading.pages {
+        let image = try await reader.annotated(file, reading, page: page.index)
+        try image.write(to: folder.appending(path: "\(base)-\(page.index).png"))
+      }
+    } catch let error as CocoaError {
+      Output.complain("書き込めません：\(folder.path)  Cannot write to \(folder.path): \(error.code.rawValue)")
+      throw ExitCode.cannotCreate
+    }
+  }
+}
+
+/// Which forms and which reader program.
+struct ReaderOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Folder of the workflow files.", valueName: "DIR"))
+  var workflows: String = "workflows"
+  @Option(help: ArgumentHelp("Reader processes.", valueName: "N"))
+  var processes: Int = ProcessInfo.processInfo.activeProcessorCount
+
+  func open(only: String? = nil) async throws -> ScanReader {
+    do {
+      let reader = try await ScanReader(
+        workflows: URL(filePath: workflows), only: only,
+        program: DaemonConfiguration.programBesideThis("uketsuke-reader"), processes: processes)
+      for complaint in reader.complaints { Output.complain(complaint) }
+      return reader
+    } catch let failure as StartFailure {
+      Output.complain(failure.description)
+      throw ExitCode(failure.exitCode)
+    }
+  }
+}

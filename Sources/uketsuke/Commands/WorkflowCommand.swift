@@ -1,0 +1,49 @@
+import ArgumentParser
+import Casework
+import Daemon
+
+struct WorkflowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "workflow", abstract: "Workflows in force. 有効なワークフロー。",
+    discussion: "Example: uketsuke workflow list",
+    subcommands: [WorkflowListCommand.self, WorkflowActivateCommand.self])
+}
+
+struct WorkflowListCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "Workflows in force and those that wait for approval.",
+    discussion: "Example: uketsuke workflow list --json")
+
+  @OptionGroup var place: PlaceOptions
+  @Flag(help: "Prints JSON.") var json = false
+
+  func run() async throws {
+    guard case .workflows(let lines) = try await AskDesk.ask(.workflows, at: place) else {
+      throw AskDesk.unexpected
+    }
+    if json { return try Output.json(lines) }
+    var table = TextTable("ワークフロー", "帳票", "部署", "版", "状態")
+    for line in lines {
+      table.rows.append([
+        line.id, line.name, line.department, String(line.digest.prefix(12)),
+        line.state == "active" ? "有効" : "承認待ち",
+      ])
+    }
+    Output.line(table.text)
+  }
+}
+
+struct WorkflowActivateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "activate", abstract: "Agrees to a changed workflow as second administrator.",
+    discussion: "Example: uketsuke workflow activate kokuho-saikofu --by tanaka")
+
+  @OptionGroup var place: PlaceOptions
+  @Argument(help: "The workflow's id") var id: String
+  @Option(help: "Account of the administrator who agrees.") var by: String
+
+  func run() async throws {
+    _ = try await AskDesk.ask(.activateWorkflow(id: id, by: PersonID(by)), at: place)
+    Output.line("有効にしました。 Activated.")
+  }
+}

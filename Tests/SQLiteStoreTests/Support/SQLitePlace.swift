@@ -1,0 +1,49 @@
+import AuditLog
+import Casework
+import ContractTests
+import Foundation
+import SQLiteStore
+import Synchronization
+import Vault
+
+/// A state folder that goes away with its value.
+final class SQLitePlace: StorePlace {
+  let folder: StateFolder
+  private let root: URL
+  private let keys: SQLiteKeyStore
+  private let open = Mutex<SQLiteStore?>(nil)
+  private let fault: (@Sendable (SQLiteStore.FaultPoint) throws -> Void)?
+
+  init(fault: (@Sendable (SQLiteStore.FaultPoint) throws -> Void)? = nil) throws {
+    root = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "uketsuke-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+    folder = StateFolder(path: root.path + "/state")
+    try FileManager.default.createDirectory(
+      atPath: folder.path, withIntermediateDirectories: true)
+    keys = try SQLiteKeyStore(path: folder.keysFile)
+    self.fault = fault
+  }
+
+  deinit { try? FileManager.default.removeItem(at: root) }
+
+  func keyStore() throws -> any KeyStore { keys }
+
+  func open(_ services: StoreServices) throws -> any CaseworkStore {
+    close()
+    let store = try SQLiteStore(folder: folder, services: services, mode: .serve, fault: fault)
+    open.withLock { $0 = store }
+    return store
+  }
+
+  /// The lock goes with the last reference.
+  func close() {
+    let store = open.withLock { value in
+      defer { value = nil }
+      return value
+    }
+    try? store?.close()
+  }
+
+  var store: SQLiteStore? { open.withLock { $0 } }
+}

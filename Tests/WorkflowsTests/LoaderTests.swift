@@ -1,0 +1,125 @@
+import Foundation
+import Testing
+import Workflows
+
+@Suite struct LoaderTests {
+  @Test func readsWhatRealFormsNeedMore() throws {
+    let yaml = """
+      id: two-pages
+      name: 二面の届
+      department: 市民課
+      queue: 窓口
+      form:
+        pages: [forms/a.pdf, {file: forms/a.pdf, page: 2, optional: true}, forms/b.png]
+        identify:
+          - {text: 転出届, box: [60, 15, 90, 12], page: 1}
+      fields:
+        宛名番号: {type: digits, length: 10, printed: true, box: [10, 5, 50, 6]}
+        添付書類:
+          type: choices
+          page: 2
+          style: circle
+          marks: {住民票: [10, 20, 20, 6], 所得証明: [40, 20, 20, 6]}
+        署名: {type: signature, page: 2, box: [10, 20, 80, 20]}
+        届出日: {type: date, box: [100, 5, 50, 6]}
+        異動日: {type: date, cells: {first: [10, 40, 5, 6], pitch: 5, count: 8}}
+        子:
+          type: table
+          rows: {first: 100, pitch: 12, count: 3}
+          columns:
+            氏名: {type: name, box: [10, 0, 50, 8], required: true}
+            生年月日: {type: date, parts: {era: {check: {平成: [70, 0, 4, 4], 令和: [70, 5, 4, 4]}}, year: {box: [76, 0, 8, 8]}, month: {box: [86, 0, 8, 8]}, day: {box: [96, 0, 8, 8]}}}
+            同居: {type: choice, marks: {同居: [110, 1, 4, 4], 別居: [120, 1, 4, 4]}, codes: {同居: 01, 別居: 02}}
+      approve: []
+      deliver:
+        - json: {folder: a, columns: [受付番号, 届出日]}
+        - csv:
+            folder: 市民課/転出
+            encoding: utf-8-bom
+            rows: 子
+            batch: {cases: 50, minutes: 30}
+            columns: [受付番号, 氏名, {value: 同居.code}, {header: 生, value: 生年月日, format: "Gy年M月d日"}]
+      """
+    let result = load(yaml)
+    #expect(result.places == [])
+    let workflow = try #require(result.workflow)
+    #expect(workflow.form.pages[1] == FormPage(path: "forms/a.pdf", pageOfFile: 2, optional: true))
+    let number = try #require(workflow.field(named: "宛名番号"))
+    #expect(number.length == 10 && number.printed)
+    #expect(workflow.field(named: "添付書類")?.page == 2)
+    let child = try #require(workflow.field(named: "子"))
+    #expect(child.table?.columns[2].codes == ["同居": "01", "別居": "02"])
+    #expect(child.allBoxes.count == 3 * (1 + 2 + 3 + 2))
+    #expect(child.cells[1][1].bounds?.y == 112)
+    guard case .csv(let file) = workflow.deliver[1] else {
+      Issue.record("no csv")
+      return
+    }
+    #expect(file.batch == .closed(cases: 50, minutes: 30))
+    #expect(file.rows == .table("子"))
+    #expect(file.columns[2] == Column(header: "同居.code", value: "同居.code"))
+  }
+
+  @Test func sealsAndMarksMayLieOverAnything() {
+    let yaml = SmallFile.yaml(
+      fields: """
+          氏名: {type: name, box: [10, 10, 50, 8]}
+          印: {type: seal, box: [40, 5, 30, 20]}
+          理由: {type: choice, marks: {甲: [12, 11, 5, 5], 乙: [20, 11, 5, 5]}}
+        """)
+    #expect(load(yaml).places == [])
+  }
+
+  @Test func knowsTheSizeOfThePage() {
+    let yaml = SmallFile.yaml(fields: "  氏名: {type: name, box: [170, 10, 50, 8]}")
+    #expect(load(yaml).places == [])
+    let a4 = WorkflowLoadOptions(pageSizes: [PageSize(width: 210, height: 297)])
+    #expect(load(yaml, options: a4).places == ["box.outside@8:25"])
+  }
+
+  @Test func looksForTheBlankPages() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("workflow-loader-tests-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(
+      at: folder.appendingPathComponent("forms"), withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appendingPathComponent("w.yaml")
+    try Data(SmallFile.yaml().utf8).write(to: file)
+    let options = WorkflowLoadOptions(checksFiles: true)
+    #expect(
+      WorkflowLoader.load(contentsOf: file.path, options: options).places == ["file.missing@6:11"])
+    try Data().write(to: folder.appendingPathComponent("forms/a.pdf"))
+    #expect(WorkflowLoader.load(contentsOf: file.path, options: options).places == [])
+    #expect(
+      WorkflowLoader.load(contentsOf: folder.appendingPathComponent("x").path).places == [
+        "file.unreadable@1:1"
+      ])
+    try Data([0x69, 0x64, 0x3A, 0x20, 0x8E, 0x6D]).write(to: file)
+    #expect(WorkflowLoader.load(contentsOf: file.path).places == ["file.encoding@1:1"])
+  }
+
+  @Test func readsFilesOfWindows() {
+    let yaml = "\u{FEFF}" + SmallFile.yaml(tail: "aprove: []\n").replacing("\n", with: "\r\n")
+    #expect(load(yaml).places == ["key.unknown@9:1"])
+    #expect(load("\u{FEFF}ID: a\n").places.contains("key.unknown@1:1"))
+  }
+
+  @Test func showsTheLineAndTheCaret() throws {
+    let yaml = SmallFile.yaml(fields: "  氏名: {type: nmae, box: [1, 1, 9, 9]}")
+    let diagnostic = try #require(load(yaml).diagnostics.first)
+    #expect(diagnostic.description.hasPrefix("w.yaml:8:14: error: "))
+    let text = DiagnosticRenderer(language: .english).render(diagnostic, source: yaml)
+    #expect(
+      text == """
+        w.yaml:8:14: error: 'type' cannot be 'nmae'; one of: text, kana, name, address, postal_code, phone, date, number, digits, my_number, corporate_number, choice, choices, seal, signature, table [value.word]
+          8 |   氏名: {type: nmae, box: [1, 1, 9, 9]}
+            |                ^
+            → name
+
+        """)
+    let japanese = DiagnosticRenderer(language: .japanese).render(diagnostic, source: yaml)
+    #expect(japanese.contains("書けません") && !japanese.contains("cannot"))
+    let json = try JSONEncoder().encode(diagnostic)
+    #expect(try JSONDecoder().decode(Diagnostic.self, from: json) == diagnostic)
+  }
+}
