@@ -91,7 +91,8 @@ let package = Package(
       "Daemon",
       [
         "Japanese", "Workflows", "Readings", "ReaderChannel", "ReaderPool", "Vault", "AuditLog",
-        "Casework", "SQLiteStore", "Intake", "Delivery", "CSystem", yams, crypto, lifecycle, signals, log,
+        "Casework", "SQLiteStore", "Intake", "Delivery", "CSystem", yams, crypto, lifecycle,
+        signals, log,
       ]),
     program(
       "uketsuke",
@@ -110,7 +111,11 @@ let package = Package(
     tests("JapaneseTests", ["Japanese"]),
     tests("WorkflowsTests", ["Workflows", "Japanese"]),
     tests("EvaluationTests", ["Evaluation", "Readings"]),
-    tests("ImagingTests", ["Imaging"]),
+    tests("ImagingTests", ["Imaging", "CLeptonica", "CPoppler"]),
+    tests("RecognitionTests", ["Recognition", "Imaging", "Readings", "Japanese"]),
+    tests(
+      "FormReadingTests",
+      ["FormReading", "Recognition", "Imaging", "Workflows", "Readings", "Japanese"]),
     tests("FormPressTests", ["FormPress", "Workflows", "Japanese"]),
     tests("VaultTests", ["Vault", "ContractTests", crypto]),
     tests("AuditLogTests", ["AuditLog"]),
@@ -131,7 +136,7 @@ let package = Package(
         "Delivery", "ContractTests", "Casework", "SQLiteStore", "Japanese", "Workflows", "Readings",
         "Vault", "AuditLog", log,
       ]),
-    tests("DaemonTests", ["Daemon", "Workflows"]),
+    tests("DaemonTests", ["Daemon", "Readings", "Workflows"]),
     tests(
       "EndToEndTests",
       ["Daemon", "Casework", "Evaluation", "Readings", "uketsuke", "uketsuke-reader"]),

@@ -32,10 +32,12 @@ public struct StartFailure: Error, CustomStringConvertible, Sendable {
   }
 
   static func folder(_ path: String, _ cause: any Error) -> StartFailure {
-    let words = (cause as? POSIXError).map { String(cString: strerror($0.code.rawValue)) } ?? "\(cause)"
+    let words =
+      (cause as? POSIXError).map { String(cString: strerror($0.code.rawValue)) } ?? "\(cause)"
     return StartFailure(
       japanese: "フォルダを使えません（\(path)）：\(words)。作成して、サービスの利用者に権限を与えてください。",
-      english: "The folder cannot be used (\(path)): \(words). Create it and let the service's user write there.",
+      english:
+        "The folder cannot be used (\(path)): \(words). Create it and let the service's user write there.",
       exitCode: 73)
   }
 

@@ -32,7 +32,8 @@ public struct UketsukeDaemon: Sendable {
       logger.warning(
         "new keys were made; keep a copy elsewhere, without them nothing can be opened",
         metadata: [
-          "master": "\(configuration.keys.master.path)", "audit": "\(configuration.keys.audit.path)",
+          "master": "\(configuration.keys.master.path)",
+          "audit": "\(configuration.keys.audit.path)",
         ])
     }
     let pool = ReaderPool(
@@ -46,7 +47,7 @@ public struct UketsukeDaemon: Sendable {
       store: installation.store, pool: pool, folder: configuration.workflows,
       cache: FormCache(
         folder: configuration.state.appending(path: "forms"), reader: reader, pool: pool),
-      logger: logger)
+      programVersion: version, logger: logger)
     do {
       try await workflows.start()
     } catch let error as StoreError {
@@ -56,7 +57,9 @@ public struct UketsukeDaemon: Sendable {
       installation: installation, pool: pool, workflows: workflows, logger: logger)
     logger.notice(
       "service started",
-      metadata: ["version": "\(version)", "reader": "\(reader)", "drop": "\(configuration.drop.path)"])
+      metadata: [
+        "version": "\(version)", "reader": "\(reader)", "drop": "\(configuration.drop.path)",
+      ])
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
         services: [services], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))

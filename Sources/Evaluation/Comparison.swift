@@ -107,7 +107,9 @@ extension Truth.Case {
     var rows: [String: [Int]] = [:]
     for field in fields {
       guard let cell = FieldReading.cell(of: field.name) else { continue }
-      if rows[cell.table, default: []].last != cell.row { rows[cell.table, default: []].append(cell.row) }
+      if rows[cell.table, default: []].last != cell.row {
+        rows[cell.table, default: []].append(cell.row)
+      }
     }
     return fields.map { field in
       guard let cell = FieldReading.cell(of: field.name),

@@ -12,7 +12,8 @@ extension EvaluationReport {
     var errors = ""
     for scan in scans {
       for field in scan.fields where !field.isRight {
-        errors += "<tr class=\"\(field.accepted ? "passed" : "held")\"><td>\(escaped(scan.file))</td>"
+        errors +=
+          "<tr class=\"\(field.accepted ? "passed" : "held")\"><td>\(escaped(scan.file))</td>"
           + "<td>\(escaped(field.field))</td><td>\(escaped(field.type))</td>"
           + "<td>\(escaped(field.expected ?? "（空欄）"))</td><td>\(escaped(field.value ?? "（空欄）"))</td>"
           + "<td>\(field.accepted ? "受入" : "確認待ち")</td></tr>\n"

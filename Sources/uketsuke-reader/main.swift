@@ -7,10 +7,12 @@ import Readings
 // descriptor 3, serves one request after the other, and leaves when the daemon closes the channel.
 do {
   let channel = ReaderChannel()
-  try channel.exitOnHangup()
   let service = ReaderService(version: ReaderProgram.version, surroundings: .ofThisProcess)
-  try channel.send(service.greeting)
+  // Engines open their files before the cage closes.
   service.warmUp()
+  _ = ReaderCage.enter()
+  try channel.exitOnHangup()
+  try channel.send(service.greeting)
   while let (request, descriptors) = try channel.receive() {
     try service.handle(request, descriptors: descriptors.map(\.raw)) { response, blob in
       try channel.send(response, blob: blob)

@@ -4,7 +4,8 @@ import ArgumentParser
 struct Uketsuke: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "uketsuke",
-    abstract: "受付 — 紙の申請を、確認・決裁・連携まで運ぶ。Paper applications become checked, approved and delivered cases.",
+    abstract:
+      "受付 — 紙の申請を、確認・決裁・連携まで運ぶ。Paper applications become checked, approved and delivered cases.",
     discussion: """
       はじめに / first steps:
         uketsuke check workflows           ワークフローを検査する

@@ -1,5 +1,6 @@
 import Daemon
 import Foundation
+import Readings
 import Testing
 
 @Suite struct ConfigurationTests {

@@ -1,72 +1,75 @@
+import Casework
 import Daemon
 import Foundation
 import Testing
 
-/// Workflow files that change while the service runs.
-@Suite(.serialized) struct WorkflowTests {
-  private func copyOfWorkflows() throws -> URL {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    for item in ["inu-shibo.yaml", "forms"] {
-      try FileManager.default.copyItem(
-        at: Program.workflows.appending(path: item), to: folder.appending(path: item))
+extension EndToEnd {
+  /// Workflow files that change while the service runs.
+  @Suite struct WorkflowTests {
+    private func copyOfWorkflows() throws -> URL {
+      let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      for item in ["inu-shibo.yaml", "forms"] {
+        try FileManager.default.copyItem(
+          at: Program.workflows.appending(path: item), to: folder.appending(path: item))
+      }
+      return folder
     }
-    return folder
-  }
 
-  private func digest(_ service: Service) async throws -> String? {
-    try await service.command(["workflow", "list", "--json"]).json([WorkflowLine].self)
-      .first { $0.state == "active" }?.digest
-  }
-
-  @Test func anInvalidChangeLeavesTheOldVersionAlsoOverARestart() async throws {
-    let folder = try copyOfWorkflows()
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appending(path: "inu-shibo.yaml")
-    let good = try String(contentsOf: file, encoding: .utf8)
-    let service = try Service(workflows: folder)
-    try await service.start()
-    let before = try #require(try await digest(service))
-
-    try Data((good + "\nquue: 誤り\n").utf8).write(to: file)
-    for _ in 0..<100 where !service.logText.contains("refused") {
-      try await Task.sleep(for: .milliseconds(100))
+    private func digest(_ service: Service) async throws -> String? {
+      try await service.command(["workflow", "list", "--json"]).json([WorkflowLine].self)
+        .first { $0.state == "active" }?.digest
     }
-    #expect(service.logText.contains("refused"))
-    #expect(try await digest(service) == before)
-    service.kill()
-    try await service.start()
-    #expect(try await digest(service) == before)
-    try service.drop(try Fixture("inu-01-office").scan, department: "窓口")
-    try await service.settled(1)
-    #expect(try await service.cases().first?.detail.record.workflow == "inu-shibo")
 
-    try Data(good.replacing("queue: ", with: "queue: 新しい").utf8).write(to: file)
-    for _ in 0..<100 {
-      if try await digest(service) != before { break }
-      try await Task.sleep(for: .milliseconds(100))
+    @Test func anInvalidChangeLeavesTheOldVersionAlsoOverARestart() async throws {
+      let folder = try copyOfWorkflows()
+      defer { try? FileManager.default.removeItem(at: folder) }
+      let file = folder.appending(path: "inu-shibo.yaml")
+      let good = try String(contentsOf: file, encoding: .utf8)
+      let service = try Service(workflows: folder)
+      try await service.start()
+      let before = try #require(try await digest(service))
+
+      try Data((good + "\nquue: 誤り\n").utf8).write(to: file)
+      for _ in 0..<100 where !service.logText.contains("refused") {
+        try await Task.sleep(for: .milliseconds(100))
+      }
+      #expect(service.logText.contains("refused"))
+      #expect(try await digest(service) == before)
+      service.kill()
+      try await service.start()
+      #expect(try await digest(service) == before)
+      try service.drop(try Fixture("inu-01-office").scan, department: "窓口")
+      try await service.settled(1)
+      #expect(try await service.cases().first?.detail.record.workflow == "inu-shibo")
+
+      try Data(good.replacing("queue: ", with: "queue: 新しい").utf8).write(to: file)
+      for _ in 0..<100 {
+        if try await digest(service) != before { break }
+        try await Task.sleep(for: .milliseconds(100))
+      }
+      #expect(try await digest(service) != before)
     }
-    #expect(try await digest(service) != before)
-  }
 
-  @Test func checkNamesEveryProblemWithItsPlace() async throws {
-    let folder = try copyOfWorkflows()
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appending(path: "inu-shibo.yaml")
-    let good = try String(contentsOf: file, encoding: .utf8)
-    #expect(try await Program.run("uketsuke", ["check", folder.path]).status == 0)
-    try Data((good + "\nquue: 誤り\napprov: [係長]\n").utf8).write(to: file)
-    let outcome = try await Program.run("uketsuke", ["check", folder.path])
-    #expect(outcome.status == 65)
-    let line = good.split(separator: "\n", omittingEmptySubsequences: false).count + 1
-    #expect(outcome.text.contains("inu-shibo.yaml:\(line):1:"), "\(outcome.text)")
-    #expect(outcome.text.contains("approve"))
-    #expect(try await Program.run("uketsuke", ["check", "/nonexistent"]).status == 66)
-  }
+    @Test func checkNamesEveryProblemWithItsPlace() async throws {
+      let folder = try copyOfWorkflows()
+      defer { try? FileManager.default.removeItem(at: folder) }
+      let file = folder.appending(path: "inu-shibo.yaml")
+      let good = try String(contentsOf: file, encoding: .utf8)
+      #expect(try await Program.run("uketsuke", ["check", folder.path]).status == 0)
+      try Data((good + "\nquue: 誤り\napprov: [係長]\n").utf8).write(to: file)
+      let outcome = try await Program.run("uketsuke", ["check", folder.path])
+      #expect(outcome.status == 65)
+      let line = good.split(separator: "\n", omittingEmptySubsequences: false).count + 1
+      #expect(outcome.text.contains("inu-shibo.yaml:\(line):1:"), "\(outcome.text)")
+      #expect(outcome.text.contains("approve"))
+      #expect(try await Program.run("uketsuke", ["check", "/nonexistent"]).status == 66)
+    }
 
-  @Test func shippedWorkflowsAreSound() async throws {
-    let outcome = try await Program.run("uketsuke", ["check", "workflows", "--json"])
-    #expect(outcome.status == 0, "\(outcome.text)")
-    #expect(outcome.text.hasPrefix("[") && !outcome.text.contains("\"error\""))
+    @Test func shippedWorkflowsAreSound() async throws {
+      let outcome = try await Program.run("uketsuke", ["check", Program.workflows.path, "--json"])
+      #expect(outcome.status == 0, "\(outcome.text)")
+      #expect(outcome.text.hasPrefix("[") && !outcome.text.contains("\"error\""))
+    }
   }
 }

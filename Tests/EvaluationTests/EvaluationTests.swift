@@ -4,7 +4,9 @@ import Readings
 import Testing
 
 @Suite struct EvaluationTests {
-  @Test(arguments: [("", "", 0), ("東京", "東京", 0), ("東京", "東", 1), ("abc", "axc", 1), ("kitten", "sitting", 3)])
+  @Test(arguments: [
+    ("", "", 0), ("東京", "東京", 0), ("東京", "東", 1), ("abc", "axc", 1), ("kitten", "sitting", 3),
+  ])
   func distance(a: String, b: String, expected: Int) {
     #expect(editDistance(a, b) == expected)
     #expect(editDistance(b, a) == expected)
@@ -21,7 +23,8 @@ import Testing
     let one = try JSONDecoder().decode(
       Truth.self,
       from: Data(
-        #"{"workflow":"a","fields":{"氏名":"山田　太郎","空":null,"種別":["甲","乙"],"表":[{"x":"1","y":null}]}}"#.utf8))
+        #"{"workflow":"a","fields":{"氏名":"山田　太郎","空":null,"種別":["甲","乙"],"表":[{"x":"1","y":null}]}}"#
+          .utf8))
     #expect(one.cases.count == 1)
     let flat = Dictionary(one.cases[0].flattened) { a, _ in a }
     #expect(flat["氏名"] == "山田　太郎")
@@ -37,7 +40,9 @@ import Testing
 
   @Test func wrongMissingAndInventedValuesAreCounted() {
     let truth = Truth(cases: [
-      .init(workflow: "a", fields: ["x": .text("1"), "y": .text("22"), "z": nil, "表": .rows([["c": "甲"]])])
+      .init(
+        workflow: "a",
+        fields: ["x": .text("1"), "y": .text("22"), "z": nil, "表": .rows([["c": "甲"]])])
     ])
     let box = [0.0, 0, 1, 1]
     let read = CaseReading(

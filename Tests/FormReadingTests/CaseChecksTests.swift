@@ -14,7 +14,9 @@ struct CaseChecksTests {
       columns: [Field(name: "続柄", type: .text, source: .box(box))])
     return Workflow(
       id: "test", name: "試験", department: "課",
-      form: Form(pages: [FormPage(path: "a.pdf"), FormPage(path: "b.pdf"), FormPage(path: "c.pdf", optional: true)]),
+      form: Form(pages: [
+        FormPage(path: "a.pdf"), FormPage(path: "b.pdf"), FormPage(path: "c.pdf", optional: true),
+      ]),
       fields: [
         Field(name: "氏名", type: .name, required: true, source: .box(box)),
         Field(name: "届出日", type: .date, source: .box(box)),
@@ -25,7 +27,8 @@ struct CaseChecksTests {
       ],
       rules: rules, queue: "窓口",
       deliver: [
-        .csv(FileTarget(folder: "a", encoding: encoding, columns: [Column(header: "氏名", value: "氏名")]))
+        .csv(
+          FileTarget(folder: "a", encoding: encoding, columns: [Column(header: "氏名", value: "氏名")]))
       ])
   }
 

@@ -37,13 +37,16 @@ struct DrawnForm {
       frame(box)
     }
     fill(
-      x: px(Self.text.x - 1)..<px(Self.text.maxX + 1), y: px(Self.text.y - 1)..<px(Self.text.maxY + 1),
+      x: px(Self.text.x - 1)..<px(Self.text.maxX + 1),
+      y: px(Self.text.y - 1)..<px(Self.text.maxY + 1),
       tone: 250)
     frame(Self.text)
   }
 
   static let marks = (0..<3).map {
-    Mark(label: ["紛失", "破損", "その他"][$0], box: Box(x: 40 + Double($0) * 40, y: 150, width: 5, height: 5))
+    Mark(
+      label: ["紛失", "破損", "その他"][$0], box: Box(x: 40 + Double($0) * 40, y: 150, width: 5, height: 5)
+    )
   }
   static let text = Box(x: 40, y: 170, width: 80, height: 10)
 

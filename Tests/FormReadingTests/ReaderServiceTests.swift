@@ -63,7 +63,8 @@ final class ServiceBench {
 @Suite("The reader's service", .serialized)
 struct ReaderServiceTests {
   @Test(
-    "a ticked form is found, set upright and read", arguments: [(0, 0.0), (2, 0.0), (1, 1.4), (3, -3.0)])
+    "a ticked form is found, set upright and read",
+    arguments: [(0, 0.0), (2, 0.0), (1, 1.4), (3, -3.0)])
   func reading(quarterTurns: Int, degrees: Double) throws {
     let bench = ServiceBench()
     try bench.know("a", DrawnForm(seed: 1))
@@ -212,7 +213,9 @@ struct ReaderServiceTests {
       .render(
         .init(
           page: 1, rotation: 90, longestSide: 400,
-          overlay: [Overlay(corners: [10, 10, 200, 10, 200, 60, 10, 60], caption: "山田", tone: .doubt)])),
+          overlay: [
+            Overlay(corners: [10, 10, 200, 10, 200, 60, 10, 60], caption: "山田", tone: .doubt)
+          ])),
       [try DrawnForm(seed: 1).png()])
     guard case .rendered(let width, let height) = answers.first?.0 else {
       Issue.record("\(answers)")

@@ -120,11 +120,13 @@ struct MarkTests {
   @Test("clean, ticked and doubtful boxes")
   func checks() {
     let blank = Self.box()
-    let clean = MarkReader.look(at: FieldView(page: blank, blank: blank, margin: 0.6), style: .check)
+    let clean = MarkReader.look(
+      at: FieldView(page: blank, blank: blank, margin: 0.6), style: .check)
     #expect(clean.verdict == .unmarked && clean.distance == 1)
     var ticked = blank
     for step in 0..<30 { ticked.fill(x: (18 + step)..<(22 + step), y: (45 - step)..<(49 - step)) }
-    let tick = MarkReader.look(at: FieldView(page: ticked, blank: blank, margin: 0.6), style: .check)
+    let tick = MarkReader.look(
+      at: FieldView(page: ticked, blank: blank, margin: 0.6), style: .check)
     #expect(tick.verdict == .marked)
     var dot = blank
     dot.fill(x: 30..<38, y: 30..<38)
@@ -163,17 +165,28 @@ struct MarkTests {
         height: 40 * scale
       )
     }
-    let sights = MarkReader.rings(in: FieldView(page: page, blank: blank, margin: 2), around: places)
+    let sights = MarkReader.rings(
+      in: FieldView(page: page, blank: blank, margin: 2), around: places)
     #expect(sights.map(\.verdict) == [.unmarked, .marked, .unmarked, .unmarked])
+  }
+
+  @Test("a name is a signature in a small place and in a large one", arguments: [300, 1_400])
+  func signatures(width: Int) {
+    let blank = Crop.paper(width, 180)
+    var page = blank
+    for stroke in 0..<12 { page.fill(x: (40 + stroke * 18)..<(44 + stroke * 18), y: 50..<130) }
+    let view = FieldView(page: page, blank: blank, margin: 0)
+    #expect(MarkReader.look(at: view, style: .signature).verdict == .marked)
+    let none = FieldView(page: blank, blank: blank, margin: 0)
+    #expect(MarkReader.look(at: none, style: .signature).verdict == .unmarked)
   }
 
   @Test("black writing in a seal's place is no seal")
   func seals() {
     let ink = MarkReader.sight(share: 0.1, style: .impression)
-    #expect(ink.seeing(red: 0.08, isSeal: true).verdict == .marked)
-    #expect(ink.seeing(red: 0, isSeal: true).verdict == .unsure)
-    #expect(ink.seeing(red: 0, isSeal: false).verdict == .marked)
+    #expect(ink.seeing(red: 0.08).verdict == .marked)
+    #expect(ink.seeing(red: 0).verdict == .unsure)
     let none = MarkReader.sight(share: 0, style: .impression)
-    #expect(none.seeing(red: 0.1, isSeal: true).verdict == .marked)
+    #expect(none.seeing(red: 0.1).verdict == .marked)
   }
 }

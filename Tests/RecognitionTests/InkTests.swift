@@ -15,7 +15,8 @@ struct InkTests {
       let wide = map.dilated(radius)
       for y in 0..<height {
         for x in 0..<width {
-          let near = map.count(x: (x - radius)..<(x + radius + 1), y: (y - radius)..<(y + radius + 1))
+          let near = map.count(
+            x: (x - radius)..<(x + radius + 1), y: (y - radius)..<(y + radius + 1))
           #expect(wide[x, y] == (near > 0))
         }
       }

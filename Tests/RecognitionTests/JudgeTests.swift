@@ -35,7 +35,8 @@ struct JudgeTests {
   @Test("what was never counted, broke a check or split the readers is not accepted")
   func refusals() {
     let sound = Evidence(
-      subject: .digits, boxed: true, typed: true, agreement: .agree, structure: .count, certainty: 1)
+      subject: .digits, boxed: true, typed: true, agreement: .agree, structure: .count, certainty: 1
+    )
     var broken = sound
     broken.structure = .broken
     var split = sound
@@ -43,7 +44,8 @@ struct JudgeTests {
     let tally = CountingJudge.Tally(right: 100_000, wrong: 0)
     let judge = CountingJudge(
       name: "test",
-      tallies: [sound.group: tally, broken.group: tally, split.group: tally])
+      tallies: [sound.group: tally, broken.group: tally, split.group: tally],
+      trustsHandwriting: false)
     #expect(judge.judge(sound).isAccepted(maxError: 0.001))
     #expect(!judge.judge(broken).isAccepted(maxError: 0.001))
     #expect(!judge.judge(split).isAccepted(maxError: 0.001))
@@ -52,12 +54,24 @@ struct JudgeTests {
     #expect(judge.judge(written).probability == 0)
   }
 
+  @Test("counts from handwriting fonts are not enough, counts from hands are")
+  func handwriting() {
+    let evidence = Evidence(subject: .digits, boxed: true, agreement: .agree, certainty: 1)
+    let tallies = [evidence.group: CountingJudge.Tally(right: 100_000, wrong: 0)]
+    let fonts = CountingJudge(name: "test", tallies: tallies, trustsHandwriting: false)
+    let hands = CountingJudge(name: "test", tallies: tallies, trustsHandwriting: true)
+    #expect(!fonts.judge(evidence).isAccepted(maxError: 0.001))
+    #expect(hands.judge(evidence).isAccepted(maxError: 0.001))
+  }
+
   @Test("three thousand right values carry 0.1 %, two thousand do not")
   func sizes() {
     let evidence = Evidence(subject: .mark, certainty: 1)
     func accepted(_ right: Int) -> Bool {
-      CountingJudge(name: "test", tallies: [evidence.group: .init(right: right, wrong: 0)])
-        .judge(evidence).isAccepted(maxError: 0.001)
+      CountingJudge(
+        name: "test", tallies: [evidence.group: .init(right: right, wrong: 0)],
+        trustsHandwriting: false
+      ).judge(evidence).isAccepted(maxError: 0.001)
     }
     #expect(accepted(3_000))
     #expect(!accepted(2_000))
@@ -66,10 +80,13 @@ struct JudgeTests {
   @Test("a check digit multiplies with what was counted before it")
   func checkDigit() {
     let counted = Evidence(
-      subject: .digits, boxed: true, typed: true, agreement: .agree, structure: .count, certainty: 1)
+      subject: .digits, boxed: true, typed: true, agreement: .agree, structure: .count, certainty: 1
+    )
     var checked = counted
     checked.structure = .checkDigit
-    let judge = CountingJudge(name: "test", tallies: [counted.group: .init(right: 500, wrong: 0)])
+    let judge = CountingJudge(
+      name: "test", tallies: [counted.group: .init(right: 500, wrong: 0)],
+      trustsHandwriting: false)
     #expect(!judge.judge(counted).isAccepted(maxError: 0.001))
     #expect(judge.judge(checked).isAccepted(maxError: 0.001))
   }

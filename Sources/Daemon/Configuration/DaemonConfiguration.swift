@@ -72,6 +72,7 @@ public struct DaemonConfiguration: Sendable {
   /// The places of an installed service.
   public static var system: DaemonConfiguration {
     var configuration = DaemonConfiguration(root: URL(filePath: "/var/lib/uketsuke"))
+    configuration.state = URL(filePath: "/var/lib/uketsuke")
     configuration.drop = URL(filePath: "/srv/uketsuke/drop")
     configuration.delivery = URL(filePath: "/srv/uketsuke/delivery")
     configuration.workflows = URL(filePath: "/etc/uketsuke/workflows")

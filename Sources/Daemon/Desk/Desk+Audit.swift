@@ -9,7 +9,9 @@ extension Desk {
   ///   database can change it.
   func verifyAudit(keptElsewhere: String?) async throws -> AuditReport {
     var stored = try await store.latestCheckpoint().map { [$0] } ?? []
-    if let beside = try? String(contentsOf: checkpointFile, encoding: .utf8) { stored.append(beside) }
+    if let beside = try? String(contentsOf: checkpointFile, encoding: .utf8) {
+      stored.append(beside)
+    }
     var verifier = AuditVerifier(
       key: verifierKey, stored: stored, keptElsewhere: keptElsewhere.map { [$0] } ?? [])
     var index = 0

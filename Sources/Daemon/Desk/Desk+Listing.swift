@@ -1,6 +1,8 @@
+import AuditLog
 import Casework
 import Foundation
 import Readings
+import Workflows
 
 extension Desk {
   /// Documents that became no case yet, and cases; oldest first.
@@ -15,10 +17,15 @@ extension Desk {
         lines.append(QueueLine(document))
       }
     }
+    let names = Dictionary(
+      try await store.activeWorkflows().map { ($0.version.workflow.id, $0.version.workflow.name) },
+      uniquingKeysWith: { first, _ in first })
     for record in try await allCases(department: department, queue: queue, state: state) {
-      lines.append(QueueLine(record))
+      lines.append(QueueLine(record, form: record.workflow.flatMap { names[$0] }))
     }
-    return lines.sorted { ($0.receivedAt, $0.receptionNumber) < ($1.receivedAt, $1.receptionNumber) }
+    return lines.sorted {
+      ($0.receivedAt, $0.receptionNumber) < ($1.receivedAt, $1.receptionNumber)
+    }
   }
 
   func allDocuments(department: String?) async throws -> [DocumentRecord] {
@@ -52,7 +59,12 @@ extension Desk {
     }
   }
 
-  func export(_ record: CaseRecord) async throws -> ExportedCase {
+  /// Opens a case and puts on record who saw its values.
+  func open(_ record: CaseRecord, _ event: AuditEventType, for person: PersonID) async throws
+    -> ExportedCase
+  {
+    try await store.record(
+      AuditEvent(event, caseID: record.id.rawValue, actor: .person(id: person.rawValue)))
     guard let detail = try await store.caseDetail(record.id) else {
       throw StoreError(.noSuchCase, record.id.rawValue)
     }
@@ -65,15 +77,15 @@ extension QueueLine {
   init(_ document: DocumentRecord) {
     self.init(
       receptionNumber: document.receptionNumber.description, department: document.department,
-      queue: "", workflow: nil, state: document.life.state.rawValue, waiting: 0,
+      queue: "", workflow: nil, form: nil, state: document.life.state.rawValue, waiting: 0,
       receivedAt: document.receivedAt, document: document.id.rawValue, case: nil,
       japanese: document.life.refusal?.japanese, english: document.life.refusal?.english)
   }
 
-  init(_ record: CaseRecord) {
+  init(_ record: CaseRecord, form: String?) {
     self.init(
       receptionNumber: record.receptionNumber.description, department: record.department,
-      queue: record.queue, workflow: record.workflow, state: record.life.state.rawValue,
+      queue: record.queue, workflow: record.workflow, form: form, state: record.life.state.rawValue,
       waiting: record.waiting, receivedAt: record.createdAt, document: record.document.rawValue,
       case: record.id.rawValue, japanese: nil, english: nil)
   }

@@ -26,9 +26,11 @@ public struct Desk: Sendable {
   }
 
   /// Answers every request; failures are answers too.
-  public func answer(_ request: DeskRequest) async -> DeskResponse {
+  ///
+  /// - Parameter person: the account that asks, for the audit log.
+  public func answer(_ request: DeskRequest, to person: PersonID) async -> DeskResponse {
     do {
-      return try await carryOut(request)
+      return try await carryOut(request, for: person)
     } catch let failure as DeskFailure {
       return .failed(failure)
     } catch let error as StoreError {
@@ -42,23 +44,23 @@ public struct Desk: Sendable {
     }
   }
 
-  private func carryOut(_ request: DeskRequest) async throws -> DeskResponse {
+  private func carryOut(_ request: DeskRequest, for person: PersonID) async throws -> DeskResponse {
     switch request {
     case .status:
       return .status(try await status())
     case .list(let department, let queue, let state):
       return .lines(try await lines(department: department, queue: queue, state: state))
     case .show(let reference):
-      return .cases([try await export(try await record(reference))])
+      return .cases([try await open(try await record(reference), .caseViewed, for: person)])
     case .export(let department, let queue, let state):
       var cases: [ExportedCase] = []
       for record in try await allCases(department: department, queue: queue, state: state) {
-        cases.append(try await export(record))
+        cases.append(try await open(record, .caseExported, for: person))
       }
       return .cases(cases)
     case .retry(let text):
       let document = try await document(text)
-      _ = try await store.retryDocument(document, by: PersonID("operator"))
+      _ = try await store.retryDocument(document, by: person)
     case .review(let decision):
       _ = try await store.review(decision)
     case .approve(let decision):

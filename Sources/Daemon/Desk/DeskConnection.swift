@@ -1,3 +1,4 @@
+import Casework
 import Foundation
 import SQLiteStore
 
@@ -17,7 +18,7 @@ public struct DeskConnection: Sendable {
     let client = ControlClient(path: configuration.controlSocket.path)
     guard client.isDaemonRunning else {
       return try await Installation(configuration, version: version, mode: .beside).desk()
-        .answer(request)
+        .answer(request, to: .account(getuid()))
     }
     let data = try JSONEncoder().encode(request)
     return try JSONDecoder().decode(DeskResponse.self, from: try client.exchange(data))
@@ -26,10 +27,10 @@ public struct DeskConnection: Sendable {
 
 extension Desk {
   /// A request and its answer as they cross the control socket.
-  func answer(_ request: Data) async -> Data {
+  func answer(_ request: Data, to person: PersonID) async -> Data {
     let response: DeskResponse
     do {
-      response = await answer(try JSONDecoder().decode(DeskRequest.self, from: request))
+      response = await answer(try JSONDecoder().decode(DeskRequest.self, from: request), to: person)
     } catch {
       response = .failed(
         DeskFailure(
@@ -37,5 +38,13 @@ extension Desk {
           english: "The request cannot be read; command and daemon are of different versions."))
     }
     return (try? JSONEncoder().encode(response)) ?? Data()
+  }
+}
+
+extension PersonID {
+  /// The account of the system that a request came from.
+  static func account(_ user: uid_t) -> PersonID {
+    guard let entry = getpwuid(user) else { return PersonID("uid-\(user)") }
+    return PersonID(String(cString: entry.pointee.pw_name))
   }
 }

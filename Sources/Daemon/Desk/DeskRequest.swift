@@ -43,6 +43,8 @@ public struct QueueLine: Codable, Hashable, Sendable {
   public var department: String
   public var queue: String
   public var workflow: String?
+  /// The form's name for staff.
+  public var form: String?
   public var state: String
   public var waiting: Int
   public var receivedAt: Date

@@ -35,8 +35,10 @@ public struct Doctor: Sendable {
     ControlClient(path: configuration.controlSocket.path).isDaemonRunning
       ? Examination("daemon", .good, japanese: "サービスは動いています。", english: "The service runs.")
       : Examination(
-        "daemon", .warning, japanese: "サービスは動いていません。uketsuke serve または systemctl start uketsuke で起動します。",
-        english: "The service does not run; start it by uketsuke serve or systemctl start uketsuke.")
+        "daemon", .warning,
+        japanese: "サービスは動いていません。uketsuke serve または systemctl start uketsuke で起動します。",
+        english: "The service does not run; start it by uketsuke serve or systemctl start uketsuke."
+      )
   }
 
   private func folder(_ subject: String, _ url: URL, mustWrite: Bool) -> Examination {
@@ -64,7 +66,8 @@ public struct Doctor: Sendable {
         "folder.overlap", .bad, japanese: "投入フォルダと本システムのフォルダが重なっています：\(folder)",
         english: "The drop folder overlaps a folder of the program: \(folder)")
     }
-    return Examination("folder.overlap", .good, japanese: "フォルダは重なっていません。", english: "No folders overlap.")
+    return Examination(
+      "folder.overlap", .good, japanese: "フォルダは重なっていません。", english: "No folders overlap.")
   }
 
   private func space() -> Examination {

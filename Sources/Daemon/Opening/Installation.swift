@@ -26,7 +26,8 @@ struct Installation: Sendable {
     guard mode == .serve || hasStore else {
       throw StartFailure(
         japanese: "保管庫がありません（\(folder.storeFile)）。uketsuke serve を一度起動してください。",
-        english: "There is no store at \(folder.storeFile); start uketsuke serve once.", exitCode: 66)
+        english: "There is no store at \(folder.storeFile); start uketsuke serve once.",
+        exitCode: 66)
     }
     let keys = try InstallationKeys(configuration.keys, hasStore: hasStore)
     hasNewKeys = keys.isNew

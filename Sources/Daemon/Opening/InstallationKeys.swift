@@ -51,7 +51,8 @@ struct InstallationKeys: Sendable {
 
   /// Names this installation's log in checkpoints.
   private static var logName: String {
-    "uketsuke/" + ProcessInfo.processInfo.hostName.filter { $0.isASCII && !$0.isWhitespace && $0 != "+" }
+    "uketsuke/"
+      + ProcessInfo.processInfo.hostName.filter { $0.isASCII && !$0.isWhitespace && $0 != "+" }
   }
 
   private static func makeFolder(of file: URL) throws {

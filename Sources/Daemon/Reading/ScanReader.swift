@@ -98,7 +98,9 @@ public struct ScanReader: Sendable {
     let handle = try FileHandle(forReadingFrom: file)
     defer { try? handle.close() }
     var hash = SHA256()
-    while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty { hash.update(data: piece) }
+    while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty {
+      hash.update(data: piece)
+    }
     return hash.finalize().map { String(format: "%02x", $0) }.joined()
   }
 
@@ -115,6 +117,7 @@ extension Overlay {
   /// A field's frame and what it is taken for.
   init(_ field: FieldReading) {
     let tone: Tone = field.accepted ? (field.value == nil ? .quiet : .good) : .doubt
-    self.init(corners: field.corners, caption: field.value ?? (field.accepted ? "" : "？"), tone: tone)
+    self.init(
+      corners: field.corners, caption: field.value ?? (field.accepted ? "" : "？"), tone: tone)
   }
 }

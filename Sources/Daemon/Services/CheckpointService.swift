@@ -15,19 +15,21 @@ struct CheckpointService: Sendable {
 
   func run(every interval: Duration) async {
     while !Task.isCancelled {
-      try? await Task.sleep(for: interval)
       await sign()
+      try? await Task.sleep(for: interval)
     }
   }
 
-  /// Signs what was appended since the last time and writes the files.
+  /// Signs what was appended since the last time and writes the files, where anything was.
   func sign() async {
     do {
       let data = Data(try await store.checkpoint().utf8)
+      let newest = folder.appending(path: Self.newest)
+      guard (try? Data(contentsOf: newest)) != data else { return }
       let day = now().formatted(.iso8601.year().month().day())
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       try DurableFile.write(data, to: folder.appending(path: "checkpoint-\(day).txt"))
-      try DurableFile.write(data, to: folder.appending(path: Self.newest))
+      try DurableFile.write(data, to: newest)
     } catch {
       logger.error("checkpoint not written", metadata: ["reason": "\(error)"])
     }

@@ -1,3 +1,4 @@
+import AuditLog
 import Casework
 import Delivery
 import Foundation
@@ -40,8 +41,8 @@ struct Services: Service {
   func run() async throws {
     let configuration = installation.configuration
     let desk = try installation.desk { [wake] in wake.wake() }
-    let control = try ControlServer(path: configuration.controlSocket.path) { request, _ in
-      await desk.answer(request)
+    let control = try ControlServer(path: configuration.controlSocket.path) { request, user in
+      await desk.answer(request, to: .account(user))
     }
     let checkpoints = CheckpointService(
       store: installation.store, folder: configuration.checkpoints, logger: logger, now: { Date() })
@@ -62,7 +63,7 @@ struct Services: Service {
         group.addTask { await delivery.run() }
         group.addTask { await tick() }
         group.addTask { await refreshWorkflows() }
-        group.addTask { await checkpoints.run(every: .seconds(60)) }
+        group.addTask { await checkpoints.run(every: .seconds(5)) }
         group.addTask {
           await manager.run { (try? await installation.store.statistics()) != nil }
         }
@@ -82,7 +83,10 @@ struct Services: Service {
       wake.finish()
     }
     await pool.shutDown()
+    try await installation.store.record(
+      AuditEvent(.serviceStopped, actor: .system(version: installation.version)))
     await checkpoints.sign()
+    try installation.store.close()
   }
 
   /// Work that no hint announced, such as documents of an earlier start.
@@ -95,7 +99,7 @@ struct Services: Service {
 
   private func refreshWorkflows() async {
     while !Task.isCancelled {
-      try? await Task.sleep(for: .seconds(2))
+      do { try await Task.sleep(for: .seconds(2)) } catch { return }
       await workflows.refresh()
     }
   }
@@ -106,7 +110,8 @@ extension IntakeConfiguration {
     let intake = configuration.intake
     self.init(
       dropRoot: configuration.drop.path, unsortedDepartment: intake.unassignedDepartment,
-      ownFolders: [configuration.state, configuration.delivery, configuration.checkpoints].map(\.path),
+      ownFolders: [configuration.state, configuration.delivery, configuration.checkpoints].map(
+        \.path),
       stability: StabilityRules(quietTime: .seconds(intake.quiet), patience: .seconds(intake.odd)),
       pollInterval: .seconds(intake.poll))
   }

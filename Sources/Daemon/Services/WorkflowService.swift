@@ -1,3 +1,4 @@
+import AuditLog
 import Casework
 import Foundation
 import Logging
@@ -11,6 +12,7 @@ actor WorkflowService {
   private let pool: ReaderPool
   private let folder: URL
   private let cache: FormCache
+  private let programVersion: String
   private let logger: Logger
   /// What each file looked like when it was last taken in or refused.
   private var seen: [URL: FileSignature] = [:]
@@ -21,12 +23,14 @@ actor WorkflowService {
   private var active: [String: String] = [:]
 
   init(
-    store: any CaseworkStore, pool: ReaderPool, folder: URL, cache: FormCache, logger: Logger
+    store: any CaseworkStore, pool: ReaderPool, folder: URL, cache: FormCache,
+    programVersion: String, logger: Logger
   ) {
     self.store = store
     self.pool = pool
     self.folder = folder
     self.cache = cache
+    self.programVersion = programVersion
     self.logger = logger
   }
 
@@ -68,7 +72,11 @@ actor WorkflowService {
       let counts = try await store.activeWorkflows().map {
         ($0.version.workflow.id, $0.version.digest)
       }
-      if changed || Dictionary(counts, uniquingKeysWith: { $1 }) != active { try await takeInStored() }
+      if changed || Dictionary(counts, uniquingKeysWith: { $1 }) != active {
+        try await takeInStored()
+      }
+    } catch  where Task.isCancelled {
+      // A stop: the next start looks again.
     } catch {
       logger.error("workflows not refreshed", metadata: ["reason": "\(error)"])
     }
@@ -113,12 +121,14 @@ actor WorkflowService {
   private func takeIn(_ file: URL, among files: [URL]) async throws -> Bool {
     let loaded = WorkflowFolder.load(file)
     guard let version = loaded.version else {
-      refuse(file, loaded.errors.map(\.description))
+      try await refuse(file, loaded.errors.map(\.description))
       return false
     }
     let id = version.workflow.id
-    if let other = ids.first(where: { $0.value == id && $0.key != file && files.contains($0.key) }) {
-      refuse(file, ["\(file.path):1:1: error: the id \(id) is taken by \(other.key.path)"])
+    if let other = ids.first(where: { $0.value == id && $0.key != file && files.contains($0.key) })
+    {
+      try await refuse(
+        file, ["\(file.path):1:1: error: the id \(id) is taken by \(other.key.path)"])
       return false
     }
     ids[file] = id
@@ -126,7 +136,8 @@ actor WorkflowService {
     do {
       forms[version.digest] = try await cache.compiled(version)
     } catch let rejection as FormRejection {
-      refuse(file, ["\(file.path):1:1: error: \(rejection.japanese) / \(rejection.english)"])
+      try await refuse(
+        file, ["\(file.path):1:1: error: \(rejection.japanese) / \(rejection.english)"])
       return false
     }
     try await store.storeWorkflow(version)
@@ -142,7 +153,11 @@ actor WorkflowService {
   }
 
   /// The version before stays in force.
-  private func refuse(_ file: URL, _ complaints: [String]) {
+  private func refuse(_ file: URL, _ complaints: [String]) async throws {
+    try await store.record(
+      AuditEvent(
+        .workflowRejected, actor: .system(version: programVersion),
+        details: ["problems": .int(complaints.count)]))
     logger.error(
       "workflow file refused; the version before it stays in force",
       metadata: ["file": "\(file.path)", "problems": "\(complaints.joined(separator: "\n"))"])

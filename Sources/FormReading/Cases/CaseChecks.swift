@@ -62,7 +62,9 @@ struct CaseChecks {
       let cell = FieldReading.cell(of: field.name)
       let isDelivered =
         delivered.contains(field.name)
-        || cell.map { delivered.contains($0.column) || delivered.contains("\($0.table).\($0.column)") }
+        || cell.map {
+          delivered.contains($0.column) || delivered.contains("\($0.table).\($0.column)")
+        }
           ?? false
       guard isDelivered, let value = field.value else { return nil }
       let lacking = ShiftJIS.unencodable(in: value)

@@ -21,7 +21,8 @@ extension Finding {
     Finding(
       code: "field.unreadable", fields: [field],
       japanese: "「\(field)」に記入がありますが、読み取れませんでした。画像を見て入力してください。",
-      english: "Something is written in '\(field)' but it could not be read. Enter it from the image.")
+      english:
+        "Something is written in '\(field)' but it could not be read. Enter it from the image.")
   }
 
   static func faint(_ field: String) -> Finding {
@@ -35,7 +36,8 @@ extension Finding {
     Finding(
       code: "field.corrected", severity: .note, fields: [field],
       japanese: "「\(field)」は、読取の癖（空白・長音・句点など）を補正しました。",
-      english: "Known slips of the reader (spaces, long marks, stops) were put right in '\(field)'.")
+      english: "Known slips of the reader (spaces, long marks, stops) were put right in '\(field)'."
+    )
   }
 
   static func cellCount(_ field: String, written: Int, read: Int) -> Finding {

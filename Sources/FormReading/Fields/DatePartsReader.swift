@@ -26,7 +26,8 @@ struct DatePartsReader {
     of field: Field, era: DatePart?, year: DatePart, month: DatePart, day: DatePart,
     in views: some FieldViews
   ) throws -> FieldOutcome {
-    let numbers = try DateNumbersReader(recogniser: recogniser).read([year, month, day], field.name, views)
+    let numbers = try DateNumbersReader(recogniser: recogniser).read(
+      [year, month, day], field.name, views)
     let eraPart = try era.map { try self.era($0, field.name, views) }
     let written = numbers + (eraPart.map { [$0] } ?? [])
     let open = written.filter { !$0.isFixed }
@@ -56,7 +57,8 @@ struct DatePartsReader {
       raw: raw, value: value,
       evidence: Evidence(
         subject: .date, boxed: Self.isBoxed(year), typed: numbers.contains(where: \.typed),
-        agreement: read.allSatisfy { $0.agreement == .agree } ? .agree
+        agreement: read.allSatisfy { $0.agreement == .agree }
+          ? .agree
           : read.contains { $0.agreement == .disagree } ? .disagree : .single,
         structure: structure, certainty: open.map(\.certainty).min() ?? 0),
       opinions: opinions, findings: findings)
@@ -71,7 +73,9 @@ struct DatePartsReader {
     case .fixed(let text): return Part(text: text, isFixed: true)
     case .marks(let style, let marks): return Self.marked(style, marks, name, views)
     case .box(let box):
-      guard let view = views.view(box, margin: TextBoxReader.margin) else { return Part(isFaint: true) }
+      guard let view = views.view(box, margin: TextBoxReader.margin) else {
+        return Part(isFaint: true)
+      }
       let sight = try TextBoxReader(recogniser: recogniser).look(at: view, repertoire: .date)
       return Self.part(
         sight.presence, Self.eraName(in: sight.text), .single, sight.certainty, sight.opinions)
@@ -111,13 +115,20 @@ struct DatePartsReader {
     }
   }
 
+  /// What readers take the telling character of an era for; 和 is in two names and tells nothing.
+  private static let lookalikes: [Era: Set<Character>] = [
+    .meiji: ["明", "治", "朋", "冶"], .taisho: ["大", "正", "太", "犬"],
+    .showa: ["昭", "照", "招", "沼"], .heisei: ["平", "成", "乎"],
+    .reiwa: ["令", "合", "今", "分", "命"],
+  ]
+
   /// The era that the text names or resembles: the grammar of a date allows five names, so that
   /// 合和 can only be 令和. Empty where none or several resemble it.
   static func eraName(in text: String) -> String {
     let trimmed = text.filter { !$0.isWhitespace }
     if let exact = Era(name: trimmed) { return exact.name }
     let matching = Era.allCases.filter { era in
-      era.name.contains { trimmed.contains($0) } || trimmed.uppercased().contains(era.letter)
+      trimmed.contains { lookalikes[era]?.contains($0) == true }
     }
     return matching.count == 1 ? matching[0].name : ""
   }

@@ -148,7 +148,9 @@ package struct FieldReader {
       return outcome
     }
     if sight.marked.isEmpty {
-      if field.type == .choice, sight.unsure.isEmpty { outcome.findings.append(.noMark(field.name)) }
+      if field.type == .choice, sight.unsure.isEmpty {
+        outcome.findings.append(.noMark(field.name))
+      }
       return outcome
     }
     outcome.value = outcome.raw
@@ -157,11 +159,9 @@ package struct FieldReader {
 
   private func impression(_ field: Field, _ box: Box, _ views: some FieldViews) -> FieldOutcome {
     guard let view = views.view(box, margin: 1) else { return offPage(field) }
-    var look = MarkReader.look(at: view, style: .impression)
-    if let red = views.redShare(box) {
-      // Seals are red: writing that reaches into their place does not count where colour tells.
-      look = look.seeing(red: red, isSeal: field.type == .seal)
-    }
+    var look = MarkReader.look(
+      at: view, style: field.type == .seal ? .impression : .signature)
+    if field.type == .seal, let red = views.redShare(box) { look = look.seeing(red: red) }
     var outcome = FieldOutcome(
       evidence: Evidence(subject: .impression, certainty: look.distance),
       opinions: [

@@ -24,7 +24,10 @@ enum MarksReader {
       switch style {
       case .check:
         marks.map { mark in
-          (mark.label, views.view(mark.box, margin: 0.6).map { MarkReader.look(at: $0, style: .check) })
+          (
+            mark.label,
+            views.view(mark.box, margin: 0.6).map { MarkReader.look(at: $0, style: .check) }
+          )
         }
       case .circle: rings(marks, in: views)
       }

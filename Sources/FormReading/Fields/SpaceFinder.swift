@@ -5,7 +5,10 @@ enum SpaceFinder {
   /// Share of the glyph height that a gap must have beyond the usual ones to be a space.
   static let wide = 0.72
 
-  /// The text with a full-width space where the line has its wide gaps.
+  /// The text with a full-width space where the line has its widest gap, if that stands out.
+  ///
+  /// Places that readers give for characters are rough. The space goes where the characters on both
+  /// sides come out equally wide.
   static func insertSpaces(
     into read: TextRecogniser.Result, line: Crop, repertoire: Repertoire
   ) -> String {
@@ -14,31 +17,39 @@ enum SpaceFinder {
     guard bare.count >= 2, !read.text.contains(where: { $0.isASCII && $0.isLetter }) else {
       return read.text
     }
-    let symbols = read.symbols.filter { symbol in
-      !symbol.text.allSatisfy { $0.isWhitespace || $0 == "・" }
+    let unchanged = repertoire == .kana ? read.text : String(bare)
+    guard let sides = sides(InkMap(line)) else { return unchanged }
+    let total = bare.map(width).reduce(0, +)
+    let share = sides.before / (sides.before + sides.after)
+    var taken = 0.0
+    var best = (count: 0, error: Double.infinity)
+    for (index, character) in bare.dropLast().enumerated() {
+      taken += width(character)
+      let error = abs(taken / total - share)
+      if error < best.error { best = (index + 1, error) }
     }
-    guard symbols.count == bare.count else { return read.text }
-    let ink = InkMap(line)
-    let gaps = wideGaps(ink)
-    guard !gaps.isEmpty, gaps.count <= 2 else { return String(bare) }
-    var result = ""
-    var rest = gaps[...]
-    for (index, character) in bare.enumerated() {
-      if index > 0, let gap = rest.first {
-        let before = symbols[index - 1]
-        let after = symbols[index]
-        if Double(before.left + before.right) / 2 < gap, Double(after.left + after.right) / 2 > gap {
-          result.append("\u{3000}")
-          rest = rest.dropFirst()
-        }
-      }
-      result.append(character)
+    // Digits stand apart where a 1 is among them.
+    guard best.count > 0, !(bare[best.count - 1].isASCII && bare[best.count].isASCII) else {
+      return unchanged
     }
-    return result
+    return String(bare[..<best.count]) + "\u{3000}" + String(bare[best.count...])
   }
 
-  /// Centres of the gaps that stand out, pixels.
-  static func wideGaps(_ ink: InkMap) -> [Double] {
+  /// Width of a character in units of a kanji's.
+  private static func width(_ character: Character) -> Double { character.isASCII ? 0.55 : 1 }
+
+  /// Pixels of line before and after the widest gap, where one stands out.
+  private static func sides(_ ink: InkMap) -> (before: Double, after: Double)? {
+    guard let bounds = ink.bounds,
+      let gap = wideGaps(ink).max(by: {
+        $0.upperBound - $0.lowerBound < $1.upperBound - $1.lowerBound
+      })
+    else { return nil }
+    return (gap.lowerBound - Double(bounds.left), Double(bounds.right) - gap.upperBound)
+  }
+
+  /// The gaps that stand out, pixels.
+  static func wideGaps(_ ink: InkMap) -> [Range<Double>] {
     guard let bounds = ink.bounds else { return [] }
     var gaps: [(start: Int, length: Int)] = []
     var start: Int?
@@ -54,6 +65,8 @@ enum SpaceFinder {
     // Of a name of three characters one gap of two is the space.
     let narrow = usual.count < 2 ? 0 : usual[(usual.count - 1) / 3]
     let least = max(Int(Double(bounds.height) * wide), narrow * 2)
-    return gaps.filter { $0.length >= least }.map { Double($0.start) + Double($0.length) / 2 }
+    return gaps.filter { $0.length >= least }.map {
+      Double($0.start)..<Double($0.start + $0.length)
+    }
   }
 }

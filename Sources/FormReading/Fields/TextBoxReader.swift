@@ -56,7 +56,8 @@ struct TextBoxReader {
     guard a.count == b.count else { return a + b }
     return zip(a, b).map {
       ReaderOpinion(
-        name: $0.name, text: $0.text + "\n" + $1.text, confidence: min($0.confidence, $1.confidence))
+        name: $0.name, text: $0.text + "\n" + $1.text, confidence: min($0.confidence, $1.confidence)
+      )
     }
   }
 }

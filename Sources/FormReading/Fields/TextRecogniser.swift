@@ -49,6 +49,11 @@ final class TextRecogniser {
       opinions.append(try read(line, repertoire, arrangement, by: japanese))
       if let other { opinions.append(try read(other, repertoire, arrangement, by: japanese)) }
     }
+    if repertoire == .japanese, arrangement != .character, let western {
+      opinions[0] = try DigitRuns.checked(opinions[0], on: line) { crop in
+        try read(crop, .phone, .line, by: western)
+      }
+    }
     let texts = opinions.map { TextCleanup.clean($0.opinion.text, repertoire: repertoire) }
     let first = texts.first ?? ""
     let best = first.isEmpty ? texts.firstIndex { !$0.isEmpty } ?? 0 : 0

@@ -63,7 +63,8 @@ package enum FormCompiler {
       guard (1...max(1, file.pageCount)).contains(page.pageOfFile) else {
         throw Rejection(
           japanese: "「\(page.path)」は\(file.pageCount)ページです。\(page.pageOfFile)ページ目はありません。",
-          english: "'\(page.path)' has \(file.pageCount) pages; there is no page \(page.pageOfFile).")
+          english:
+            "'\(page.path)' has \(file.pageCount) pages; there is no page \(page.pageOfFile).")
       }
       let raster = try file.page(at: page.pageOfFile - 1)
       // A drawn blank is straight; a scanned one is set straight.
@@ -96,7 +97,8 @@ package enum FormCompiler {
     case .unusableSize(let width, let height):
       Rejection(
         japanese: "白紙帳票「\(path)」の大きさ（\(Int(width))×\(Int(height))mm）には対応していません。",
-        english: "The blank page '\(path)' has an unusable size (\(Int(width)) × \(Int(height)) mm).")
+        english:
+          "The blank page '\(path)' has an unusable size (\(Int(width)) × \(Int(height)) mm).")
     }
   }
 
@@ -138,7 +140,9 @@ package enum FormCompiler {
 
   private static func warnings(_ workflow: Workflow) -> [String] {
     workflow.form.identify.isEmpty
-      ? ["\(workflow.id): form.identify がありません。似た帳票との区別が弱くなります。 / no form.identify: similar forms are told apart less surely."]
+      ? [
+        "\(workflow.id): form.identify がありません。似た帳票との区別が弱くなります。 / no form.identify: similar forms are told apart less surely."
+      ]
       : []
   }
 }

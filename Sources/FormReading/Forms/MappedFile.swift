@@ -16,7 +16,8 @@ enum MappedFile {
     guard size > 0 else {
       throw Refusal(.readerUnavailable, detail: "A compiled form is empty.")
     }
-    guard let base = mmap(nil, size, PROT_READ, MAP_SHARED, descriptor, 0), base != MAP_FAILED else {
+    guard let base = mmap(nil, size, PROT_READ, MAP_SHARED, descriptor, 0), base != MAP_FAILED
+    else {
       throw Refusal(.readerUnavailable, detail: "A compiled form cannot be mapped, errno \(errno).")
     }
     return Data(bytesNoCopy: base, count: size, deallocator: .unmap)

@@ -16,15 +16,19 @@ extension Handwork {
       }
     }
     // Dots, dakuten and the strokes of 二 make bands of their own: they belong to the nearest.
-    while bands.count > 1, let thin = bands.indices.filter({ bands[$0].count < least }).min(by: {
-      bands[$0].count < bands[$1].count
-    }) {
+    while bands.count > 1,
+      let thin = bands.indices.filter({ bands[$0].count < least }).min(by: {
+        bands[$0].count < bands[$1].count
+      })
+    {
       let above = thin > 0 ? bands[thin].lowerBound - bands[thin - 1].upperBound : Int.max
       let below =
         thin + 1 < bands.count ? bands[thin + 1].lowerBound - bands[thin].upperBound : Int.max
       let partner = above <= below ? thin - 1 : thin + 1
-      let joined = min(bands[thin].lowerBound, bands[partner].lowerBound)
-        ..< max(bands[thin].upperBound, bands[partner].upperBound)
+      let joined =
+        min(
+          bands[thin].lowerBound, bands[partner].lowerBound)..<max(
+          bands[thin].upperBound, bands[partner].upperBound)
       bands[min(thin, partner)] = joined
       bands.remove(at: max(thin, partner))
     }

@@ -13,11 +13,16 @@ public struct CountingJudge: Judge {
 
   public let name: String
   private let tallies: [String: Tally]
+  private let trustsHandwriting: Bool
 
-  /// - Parameter tallies: by `Evidence.group`.
-  public init(name: String, tallies: [String: Tally]) {
+  /// - Parameters:
+  ///   - tallies: by `Evidence.group`.
+  ///   - trustsHandwriting: whether the counts of handwriting come from people's hands. Counts from
+  ///     handwriting fonts prove nothing about people and are never enough to accept.
+  public init(name: String, tallies: [String: Tally], trustsHandwriting: Bool) {
     self.name = name
     self.tallies = tallies
+    self.trustsHandwriting = trustsHandwriting
   }
 
   /// Of misread numbers with a check digit, the share that passes it. Arbitrary errors pass one time
@@ -36,7 +41,9 @@ public struct CountingJudge: Judge {
     guard let tally = tallies[counted.group] else { return Judgement(probability: 0) }
     let bound = BinomialBound.upper(wrong: tally.wrong, of: tally.right + tally.wrong)
     let probability = 1 - bound * escape
-    let isForbidden = evidence.structure == .broken || evidence.agreement == .disagree
+    let isForbidden =
+      evidence.structure == .broken || evidence.agreement == .disagree
+      || evidence.isHandwriting && !trustsHandwriting
     return Judgement(probability: isForbidden ? min(probability, 0.5) : probability)
   }
 }

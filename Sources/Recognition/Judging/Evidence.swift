@@ -54,9 +54,20 @@ public struct Evidence: Sendable, Hashable {
     self.certainty = certainty
   }
 
+  /// Characters that may have been written by hand.
+  public var isHandwriting: Bool {
+    switch subject {
+    case .empty, .mark, .impression: false
+    case .digits, .amount, .phone, .kana, .japanese, .date: !typed
+    }
+  }
+
   /// Certainty in steps that hold enough samples to count.
   public var level: String {
-    switch certainty {
+    // Year, month and day stand apart in their line, for which engines give low confidence whatever
+    // they read: for dates it tells nothing.
+    if subject == .date { return "any" }
+    return switch certainty {
     case 0.9...: "high"
     case 0.5..<0.9: "middle"
     default: "low"
@@ -65,9 +76,10 @@ public struct Evidence: Sendable, Hashable {
 
   /// Name of the group of values whose errors were counted together.
   public var group: String {
-    [
-      subject.rawValue, boxed ? "boxed" : "free", typed ? "typed" : "hand", agreement.rawValue,
-      structure.rawValue, level,
-    ].joined(separator: "/")
+    // The numbers of a date are read as one line wherever they stand.
+    let place = subject == .date ? "any" : boxed ? "boxed" : "free"
+    let hand = isHandwriting ? "hand" : "sure"
+    return [subject.rawValue, place, hand, agreement.rawValue, structure.rawValue, level]
+      .joined(separator: "/")
   }
 }

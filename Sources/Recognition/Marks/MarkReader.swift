@@ -13,8 +13,10 @@ public enum MarkReader {
     case check
     /// A ring around a printed word.
     case ring
-    /// A seal or signature, which fills a good part of its place.
+    /// A seal, which fills a good part of its place.
     case impression
+    /// A signature somewhere in its place, however large that is.
+    case signature
   }
 
   public struct Sight: Sendable, Hashable {
@@ -24,13 +26,11 @@ public enum MarkReader {
     /// How far the share is from the nearer bound: 0 at the bound, 1 at half or double of it.
     public var distance: Double
 
-    /// The same with the share of red ink known. Red taken out for reading is put back for a seal;
-    /// ink without red in a seal's place leaves doubt.
-    public func seeing(red: Double, isSeal: Bool) -> Sight {
+    /// The same with the share of red ink known. Red taken out for reading is put back; ink without
+    /// red in a seal's place leaves doubt.
+    public func seeing(red: Double) -> Sight {
       let withRed = MarkReader.sight(share: max(share, red), style: .impression)
-      guard isSeal, withRed.verdict == .marked, red < Bounds(.impression).clean else {
-        return withRed
-      }
+      guard withRed.verdict == .marked, red < Bounds(.impression).clean else { return withRed }
       return Sight(verdict: .unsure, share: share, distance: 0)
     }
   }
@@ -45,6 +45,8 @@ public enum MarkReader {
       case .check: (clean, marked) = (0.012, 0.035)
       case .ring: (clean, marked) = (0.015, 0.04)
       case .impression: (clean, marked) = (0.006, 0.02)
+      // Of the place of a short signature, see `look`.
+      case .signature: (clean, marked) = (0.004, 0.016)
       }
     }
   }
@@ -52,7 +54,11 @@ public enum MarkReader {
   public static func look(at view: FieldView, style: Style) -> Sight {
     let work = Handwork(view, reach: style == .ring ? view.margin : 0.4)
     let edge = style == .ring ? 0 : view.page.pixels(view.margin)
-    let inner = max(1, view.page.width - 2 * edge) * max(1, view.page.height - 2 * edge)
+    var inner = max(1, view.page.width - 2 * edge) * max(1, view.page.height - 2 * edge)
+    if style == .signature {
+      // A name of 20 mm × 8 mm is one whether its place is that large or five times as wide.
+      inner = min(inner, view.page.pixels(20) * view.page.pixels(8))
+    }
     return sight(share: Double(work.ink.count) / Double(inner), style: style)
   }
 
@@ -92,7 +98,8 @@ public enum MarkReader {
     let bounds = Bounds(style)
     if share <= bounds.clean {
       return Sight(
-        verdict: .unmarked, share: share, distance: min(1, (bounds.clean - share) / (bounds.clean / 2)))
+        verdict: .unmarked, share: share,
+        distance: min(1, (bounds.clean - share) / (bounds.clean / 2)))
     }
     if share >= bounds.marked {
       return Sight(

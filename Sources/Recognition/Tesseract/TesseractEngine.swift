@@ -39,7 +39,9 @@ struct TesseractEngine: ~Copyable {
           + " \(language).traineddata.")
     }
     self.handle = handle
-    for (name, value) in Self.settings + settings { _ = TessBaseAPISetVariable(handle, name, value) }
+    for (name, value) in Self.settings + settings {
+      _ = TessBaseAPISetVariable(handle, name, value)
+    }
   }
 
   deinit {
@@ -106,7 +108,8 @@ struct TesseractEngine: ~Copyable {
       result.append(
         .init(
           text: String(cString: text),
-          confidence: min(1, max(0, Double(TessResultIteratorConfidence(iterator, iteratorLevel)) / 100)),
+          confidence: min(
+            1, max(0, Double(TessResultIteratorConfidence(iterator, iteratorLevel)) / 100)),
           left: Int(left), right: Int(right)))
     } while TessResultIteratorNext(iterator, iteratorLevel) != 0
     return result

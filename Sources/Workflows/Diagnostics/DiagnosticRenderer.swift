@@ -47,7 +47,11 @@ public struct DiagnosticRenderer: Sendable {
 }
 
 /// Columns that a terminal gives a character.
-enum DisplayWidth {
+package enum DisplayWidth {
+  package static func of(_ text: String) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + of($1) }
+  }
+
   /// 2 for wide and full-width characters after Unicode Standard Annex 11, in the ranges that
   /// Japanese text uses; 0 for combining marks; 1 otherwise.
   static func of(_ scalar: Unicode.Scalar) -> Int {

@@ -34,15 +34,19 @@ struct AuditVerifyCommand: AsyncParsableCommand {
       }
       kept = text
     }
-    guard case .verification(let report) = try await AskDesk.ask(.auditVerify(keptElsewhere: kept), at: place)
+    guard
+      case .verification(let report) = try await AskDesk.ask(
+        .auditVerify(keptElsewhere: kept), at: place)
     else { throw AskDesk.unexpected }
     if json {
       try Output.json(report)
     } else {
       let verdict =
-        report.isSound ? "監査証跡に異常はありません。 The audit log holds." : "監査証跡に異常があります。 The audit log does NOT hold."
+        report.isSound
+        ? "監査証跡に異常はありません。 The audit log holds." : "監査証跡に異常があります。 The audit log does NOT hold."
       Output.line(verdict)
-      Output.line("記録 \(report.records) 件、署名済み \(report.signed) 件まで、外部保管で保護 \(report.protected) 件まで")
+      Output.line(
+        "記録 \(report.records) 件、署名済み \(report.signed) 件まで、外部保管で保護 \(report.protected) 件まで")
       Output.line("root \(report.root)")
       for problem in report.problems { Output.line("  \(problem.japanese)\n  \(problem.english)") }
     }

@@ -17,7 +17,8 @@ struct BenchReadingCommand: AsyncParsableCommand {
                uketsuke bench reading drawn --rounds 5
       """)
 
-  @Argument(help: ArgumentHelp("Folder of scans of one page each.", valueName: "DIR")) var folder: String
+  @Argument(help: ArgumentHelp("Folder of scans of one page each.", valueName: "DIR")) var folder:
+    String
   @OptionGroup var options: ReaderOptions
   @Option(help: "Rounds after one that does not count.") var rounds: Int = 3
   @Flag(help: "Prints JSON.") var json = false
@@ -79,23 +80,15 @@ struct BenchReadingCommand: AsyncParsableCommand {
 
   private func tesseractAll(_ images: [URL]) async throws {
     try await Parallel.each(images, width: options.processes) { image in
-      let process = Process()
-      process.executableURL = URL(filePath: "/usr/bin/env")
-      process.arguments = ["tesseract", image.path, "-", "-l", "jpn"]
-      var environment = ProcessInfo.processInfo.environment
-      environment["OMP_THREAD_LIMIT"] = "1"
-      process.environment = environment
-      process.standardOutput = FileHandle.nullDevice
-      process.standardError = FileHandle.nullDevice
-      let status = await withCheckedContinuation { (continuation: CheckedContinuation<Int32, Never>) in
-        process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
-        do { try process.run() } catch {
-          process.terminationHandler = nil
-          continuation.resume(returning: -1)
-        }
-      }
+      let nothing = try FileHandle(forUpdating: URL(filePath: "/dev/null"))
+      let process = try ChildProcess(
+        "/usr/bin/env", ["OMP_THREAD_LIMIT=1", "tesseract", image.path, "-", "-l", "jpn"],
+        input: nothing.fileDescriptor, output: nothing.fileDescriptor, error: nothing.fileDescriptor
+      )
+      let status = await process.wait()
       guard status == 0 else {
-        Output.complain("tesseractが失敗しました（\(status)）  tesseract failed (\(status)) on \(image.path)")
+        Output.complain(
+          "tesseractが失敗しました（\(status)）  tesseract failed (\(status)) on \(image.path)")
         throw ExitCode.unavailable
       }
     }
@@ -164,7 +157,10 @@ enum ChildMemory {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
     let own = Int(ProcessInfo.processInfo.processIdentifier)
     return names.compactMap(Int.init).filter { parent(of: $0) == own }
-      .filter { (try? String(contentsOfFile: "/proc/\($0)/comm", encoding: .utf8))?.hasPrefix(name.prefix(15)) == true }
+      .filter {
+        (try? String(contentsOfFile: "/proc/\($0)/comm", encoding: .utf8))?.hasPrefix(
+          name.prefix(15)) == true
+      }
       .map { peakMiB(of: $0) }.max() ?? 0
   }
 

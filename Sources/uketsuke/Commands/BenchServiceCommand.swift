@@ -15,7 +15,8 @@ struct BenchServiceCommand: AsyncParsableCommand {
       """)
 
   @Argument(help: ArgumentHelp("Folder of scans.", valueName: "DIR")) var folder: String
-  @Option(help: ArgumentHelp("Folder of the workflow files.", valueName: "DIR")) var workflows = "workflows"
+  @Option(help: ArgumentHelp("Folder of the workflow files.", valueName: "DIR")) var workflows =
+    "workflows"
   @Flag(help: "Prints JSON.") var json = false
 
   struct Result: Encodable {
@@ -36,13 +37,15 @@ struct BenchServiceCommand: AsyncParsableCommand {
     let drop = configuration.drop.appending(path: "測定")
     try FileManager.default.createDirectory(at: drop, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: root) }
-    let daemon = Process()
-    daemon.executableURL = DaemonConfiguration.programBesideThis("uketsuke")
-    daemon.arguments = ["serve", "--root", root.path, "--workflows", workflows, "--log-level", "error"]
-    try daemon.run()
+    let nothing = try FileHandle(forUpdating: URL(filePath: "/dev/null"))
+    let daemon = try ChildProcess(
+      DaemonConfiguration.programBesideThis("uketsuke").path,
+      ["serve", "--root", root.path, "--workflows", workflows, "--log-level", "error"],
+      input: nothing.fileDescriptor, output: nothing.fileDescriptor,
+      error: FileHandle.standardError.fileDescriptor)
     defer {
       daemon.terminate()
-      daemon.waitUntilExit()
+      daemon.waitNow()
     }
     let desk = DeskConnection(configuration, version: ProgramVersion.text)
     try await wait { ControlClient(path: configuration.controlSocket.path).isDaemonRunning }
@@ -63,15 +66,18 @@ struct BenchServiceCommand: AsyncParsableCommand {
         Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
           - configuration.intake.quiet)
     }
-    let process = Int(daemon.processIdentifier)
+    let process = Int(daemon.id)
     result.daemonPeakMiB = ChildMemory.peakMiB(of: process)
     try Self.largeFile(drop.appending(path: "large.pdf"))
     try await settle(desk, scans.count + 1)
     result.daemonPeakAfterLargeFileMiB = ChildMemory.peakMiB(of: process)
     if json { return try Output.json(result) }
     let times = result.latencies.map { String(format: "%.2f", $0) }.joined(separator: " ")
-    Output.line("\(scans.count) documents; seconds beyond the quiet time of \(result.quietSeconds): \(times)")
-    Output.line("daemon at most \(result.daemonPeakMiB) MiB, with a file of 100 MB \(result.daemonPeakAfterLargeFileMiB) MiB")
+    Output.line(
+      "\(scans.count) documents; seconds beyond the quiet time of \(result.quietSeconds): \(times)")
+    Output.line(
+      "daemon at most \(result.daemonPeakMiB) MiB, with a file of 100 MB \(result.daemonPeakAfterLargeFileMiB) MiB"
+    )
   }
 
   private func settle(_ desk: DeskConnection, _ count: Int) async throws {
@@ -98,9 +104,10 @@ struct BenchServiceCommand: AsyncParsableCommand {
     try handle.seekToEnd()
     var generator = SystemRandomNumberGenerator()
     for _ in 0..<100 {
-      let piece = Data((0..<131_072).flatMap { _ in
-        withUnsafeBytes(of: generator.next()) { Array($0) }
-      })
+      let piece = Data(
+        (0..<131_072).flatMap { _ in
+          withUnsafeBytes(of: generator.next()) { Array($0) }
+        })
       try handle.write(contentsOf: piece)
     }
     try handle.write(contentsOf: Data("\nstartxref\n9\n%%EOF\n".utf8))

@@ -23,11 +23,15 @@ struct EvaluateCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("Folder of scans with truth; sub-folders count.", valueName: "DIR"))
   var folder: String
   @OptionGroup var options: ReaderOptions
-  @Flag(help: "Compares the cases of a running daemon instead of reading; exits 65 unless every case is of the right form, every settled value right and every wrong value waiting.")
+  @Flag(
+    help:
+      "Compares the cases of a running daemon instead of reading; exits 65 unless every case is of the right form, every settled value right and every wrong value waiting."
+  )
   var againstQueue = false
   @OptionGroup var place: PlaceOptions
   @Flag(help: "Prints JSON.") var json = false
-  @Option(help: ArgumentHelp("Writes a page with every error.", valueName: "FILE")) var html: String?
+  @Option(help: ArgumentHelp("Writes a page with every error.", valueName: "FILE")) var html:
+    String?
 
   func run() async throws {
     let scans = TruthFolder.scans(in: URL(filePath: folder))
@@ -50,7 +54,9 @@ struct EvaluateCommand: AsyncParsableCommand {
       scan.fields.filter { $0.accepted && !$0.isRight }.map { "\(scan.file): \($0.field)" }
     }
     let wrongForms = report.scans.filter { !$0.formsRight }.map(\.file)
-    for file in wrongForms { Output.complain("様式または件数が違います：\(file)  wrong form or number of cases") }
+    for file in wrongForms {
+      Output.complain("様式または件数が違います：\(file)  wrong form or number of cases")
+    }
     for field in passed { Output.complain("誤りが受け入れられました：\(field)  a wrong value was accepted") }
     guard passed.isEmpty, wrongForms.isEmpty, report.summary.refused.isEmpty else {
       throw ExitCode.dataError
@@ -97,7 +103,9 @@ struct EvaluateCommand: AsyncParsableCommand {
     let byHash = Dictionary(grouping: cases, by: \.sha256)
     let outcomes = try scans.map { scan, truth -> ScanComparison? in
       guard let found = byHash[try ScanReader.sha256(scan)] else { return nil }
-      let ordered = found.sorted { $0.detail.record.receptionNumber.branch < $1.detail.record.receptionNumber.branch }
+      let ordered = found.sorted {
+        $0.detail.record.receptionNumber.branch < $1.detail.record.receptionNumber.branch
+      }
       return truth.compare(with: ordered.map(\.asRead), file: scan.lastPathComponent)
     }
     return Self.report(scans, outcomes, reader: "daemon")

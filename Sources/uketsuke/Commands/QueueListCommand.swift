@@ -46,7 +46,7 @@ struct QueueListCommand: AsyncParsableCommand {
     for line in lines {
       let isCase = line.case != nil
       table.rows.append([
-        line.receptionNumber, Self.time(line.receivedAt), line.workflow ?? "–",
+        line.receptionNumber, Self.time(line.receivedAt), line.form ?? line.workflow ?? "–",
         line.queue.isEmpty ? "–" : line.queue,
         isCase ? StateNames.case(line.state) : StateNames.document(line.state),
         isCase ? String(line.waiting) : "–",

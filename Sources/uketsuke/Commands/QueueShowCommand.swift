@@ -32,7 +32,8 @@ struct QueueShowCommand: AsyncParsableCommand {
       ])
     }
     Output.line(table.text)
-    let findings = content.findings + content.fields.flatMap { $0.isSettled ? [] : $0.reading.findings }
+    let findings =
+      content.findings + content.fields.flatMap { $0.isSettled ? [] : $0.reading.findings }
     var seen: Set<String> = []
     for finding in findings {
       let line = "指摘 [\(finding.code)] \(finding.fields.joined(separator: "・"))：\(finding.japanese)"

@@ -5,7 +5,8 @@ import Readings
 
 struct ReadCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "read", abstract: "Reads scans and explains every field; stores nothing. 読み取って表示する（保存しない）。",
+    commandName: "read",
+    abstract: "Reads scans and explains every field; stores nothing. 読み取って表示する（保存しない）。",
     discussion: """
       Examples:
         uketsuke read scan.pdf
@@ -16,10 +17,13 @@ struct ReadCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("Scans: PDF, TIFF, JPEG or PNG.", valueName: "FILE"))
   var files: [String]
   @OptionGroup var options: ReaderOptions
-  @Option(help: ArgumentHelp("The one workflow that every scan is; identified where none is given.", valueName: "ID"))
+  @Option(
+    help: ArgumentHelp(
+      "The one workflow that every scan is; identified where none is given.", valueName: "ID"))
   var workflow: String?
   @Flag(help: "Prints one JSON object a document.") var json = false
-  @Option(help: ArgumentHelp("Writes every page with boxes and values drawn over it.", valueName: "DIR"))
+  @Option(
+    help: ArgumentHelp("Writes every page with boxes and values drawn over it.", valueName: "DIR"))
   var annotate: String?
 
   func run() async throws {
@@ -60,7 +64,8 @@ struct ReadCommand: AsyncParsableCommand {
         try image.write(to: folder.appending(path: "\(base)-\(page.index).png"))
       }
     } catch let error as CocoaError {
-      Output.complain("書き込めません：\(folder.path)  Cannot write to \(folder.path): \(error.code.rawValue)")
+      Output.complain(
+        "書き込めません：\(folder.path)  Cannot write to \(folder.path): \(error.code.rawValue)")
       throw ExitCode.cannotCreate
     }
   }

@@ -1,6 +1,8 @@
+import Casework
 import Daemon
 import Evaluation
 import Foundation
+import Readings
 import Testing
 
 /// A shipped scan with its truth.

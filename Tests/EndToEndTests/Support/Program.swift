@@ -1,3 +1,4 @@
+import Daemon
 import Foundation
 import Testing
 
@@ -35,11 +36,6 @@ enum Program {
     _ name: String, _ arguments: [String], input: String? = nil,
     environment: [String: String] = [:]
   ) async throws -> Outcome {
-    let process = Process()
-    process.executableURL = folder.appending(path: name)
-    process.arguments = arguments
-    process.currentDirectoryURL = repository
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     // Files, not pipes: a full pipe would stop the program.
     let place = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
@@ -49,21 +45,16 @@ enum Program {
       try contents.write(to: url)
       return url
     }
+    let input = try FileHandle(forReadingFrom: file("in", Data((input ?? "").utf8)))
     let output = try file("out")
     let complaint = try file("err")
-    process.standardInput = try FileHandle(forReadingFrom: file("in", Data((input ?? "").utf8)))
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = try FileHandle(forWritingTo: complaint)
-    let status = try await withCheckedThrowingContinuation {
-      (continuation: CheckedContinuation<Int32, any Error>) in
-      process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
-      do {
-        try process.run()
-      } catch {
-        process.terminationHandler = nil
-        continuation.resume(throwing: error)
-      }
-    }
+    let out = try FileHandle(forWritingTo: output)
+    let err = try FileHandle(forWritingTo: complaint)
+    let process = try ChildProcess(
+      folder.appending(path: name).path, arguments,
+      environment: ProcessInfo.processInfo.environment.merging(environment) { $1 },
+      input: input.fileDescriptor, output: out.fileDescriptor, error: err.fileDescriptor)
+    let status = await process.wait()
     return Outcome(
       status: status, output: try Data(contentsOf: output),
       complaint: String(decoding: try Data(contentsOf: complaint), as: UTF8.self))
@@ -74,7 +65,7 @@ enum Program {
 final class Service {
   let root: URL
   let workflows: URL
-  private var process: Process?
+  private var process: ChildProcess?
   private var log: URL { root.appending(path: "daemon.log") }
 
   init(workflows: URL = Program.workflows) throws {
@@ -109,18 +100,15 @@ final class Service {
 
   /// Starts the daemon and waits until it answers.
   func start(environment: [String: String] = [:]) async throws {
-    let process = Process()
-    process.executableURL = Program.folder.appending(path: "uketsuke")
-    process.arguments = ["serve", "--config", configuration.path]
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    if !FileManager.default.fileExists(atPath: log.path) {
-      FileManager.default.createFile(atPath: log.path, contents: nil)
-    }
+    if !FileManager.default.fileExists(atPath: log.path) { try Data().write(to: log) }
     let handle = try FileHandle(forWritingTo: log)
     try handle.seekToEnd()
-    process.standardError = handle
-    process.standardOutput = handle
-    try process.run()
+    let none = try FileHandle(forReadingFrom: URL(filePath: "/dev/null"))
+    let process = try ChildProcess(
+      Program.folder.appending(path: "uketsuke").path,
+      ["serve", "--config", configuration.path],
+      environment: ProcessInfo.processInfo.environment.merging(environment) { $1 },
+      input: none.fileDescriptor, output: handle.fileDescriptor, error: handle.fileDescriptor)
     self.process = process
     for _ in 0..<600 {
       if try await command(["queue", "status"]).status == 0 { return }
@@ -133,16 +121,15 @@ final class Service {
   /// As systemd stops it.
   func stop() {
     process?.terminate()
-    process?.waitUntilExit()
+    process?.waitNow()
     process = nil
   }
 
   /// As a power cut stops it.
   func kill() {
-    guard let process else { return }
-    Foundation.kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
-    self.process = nil
+    process?.kill()
+    process?.waitNow()
+    process = nil
   }
 
   func command(_ arguments: [String], input: String? = nil) async throws -> Program.Outcome {
@@ -165,3 +152,6 @@ final class Service {
     try #require(outcome.status == 0, "\(outcome.complaint) \(logText)")
   }
 }
+
+/// All of these tests, one after the other: each starts programs that want both cores.
+@Suite(.serialized) enum EndToEnd {}

@@ -37,5 +37,7 @@ enum DurableFile {
     guard fsync(descriptor) == 0 else { throw failure() }
   }
 
-  private static func failure() -> POSIXError { POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+  private static func failure() -> POSIXError {
+    POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
+  }
 }
