@@ -9,10 +9,10 @@ do {
   let channel = ReaderChannel()
   let service = ReaderService(version: ReaderProgram.version, surroundings: .ofThisProcess)
   // Engines open their files before the cage closes.
-  service.warmUp()
+  let greeting = service.greeting()
   _ = ReaderCage.enter()
   try channel.exitOnHangup()
-  try channel.send(service.greeting)
+  try channel.send(greeting)
   while let (request, descriptors) = try channel.receive() {
     try service.handle(request, descriptors: descriptors.map(\.raw)) { response, blob in
       try channel.send(response, blob: blob)

@@ -72,6 +72,45 @@ extension EndToEnd {
       #expect(!log.contains("inu-01") && !service.logText.contains("inu-01"))
     }
 
+    @Test func aFileOf100MBLeavesTheDaemonSmall() async throws {
+      let service = try Service()
+      try await service.start()
+      let part = service.root.appending(path: "large.part")
+      try Data("%PDF-1.4\n".utf8).write(to: part)
+      let handle = try FileHandle(forWritingTo: part)
+      try handle.truncate(atOffset: 100 << 20)
+      try handle.seekToEnd()
+      try handle.write(contentsOf: Data("\nstartxref\n9\n%%EOF\n".utf8))
+      try handle.close()
+      try service.drop(part, department: "窓口", as: "大きい.pdf")
+      try await service.settled(1)
+      #expect(try await service.lines().map(\.state) == ["quarantined"])
+      #expect(try #require(service.peakMemory) < 150)
+    }
+
+    @Test func namesInAnyEncodingAreTaken() async throws {
+      let service = try Service()
+      try await service.start()
+      let folder = service.drop.appending(path: "窓口")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      let scan = try Data(contentsOf: Fixture("inu-01-office").scan)
+      // 申請.pdf in Shift_JIS, a line feed, a quote, and a name as long as names may be.
+      let names: [[UInt8]] = [
+        [0x90, 0x5C, 0x90, 0xBF] + Array(".pdf".utf8), Array("a\nb.pdf".utf8),
+        Array("it's \"it\".pdf".utf8), [UInt8](repeating: 0x61, count: 251) + Array(".pdf".utf8),
+      ]
+      for name in names {
+        let path = Array(folder.path.utf8) + [0x2F] + name + [0]
+        let descriptor = path.withUnsafeBytes {
+          open($0.bindMemory(to: CChar.self).baseAddress!, O_WRONLY | O_CREAT, 0o644)
+        }
+        try #require(descriptor >= 0)
+        try FileHandle(fileDescriptor: descriptor, closeOnDealloc: true).write(contentsOf: scan)
+      }
+      try await service.settled(names.count)
+      #expect(try await service.cases().count == names.count)
+    }
+
     @Test func theSameBytesAgainAreNoticed() async throws {
       let service = try Service()
       try await service.start()

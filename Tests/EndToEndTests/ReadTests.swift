@@ -83,7 +83,7 @@ extension EndToEnd {
         ["serve"], ["read"], ["check"], ["evaluate"], ["bench", "reading"], ["bench", "service"],
         ["queue", "list"], ["queue", "show"], ["queue", "export"], ["queue", "review"],
         ["queue", "approve"], ["queue", "retry"], ["audit", "verify"], ["audit", "show"],
-        ["audit", "export"], ["workflow", "list"], ["doctor"], ["version"],
+        ["audit", "export"], ["workflow", "list"], ["workflow", "new"], ["doctor"], ["version"],
       ] {
         let outcome = try await Program.run("uketsuke", command + ["--help"])
         #expect(outcome.status == 0)

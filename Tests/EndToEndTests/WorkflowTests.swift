@@ -66,6 +66,23 @@ extension EndToEnd {
       #expect(try await Program.run("uketsuke", ["check", "/nonexistent"]).status == 66)
     }
 
+    @Test(arguments: ["inu-shibo", "kokuho-saikofu", "koki-gendogaku"])
+    func aDraftFromABlankFormPassesTheCheck(id: String) async throws {
+      let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+      defer { try? FileManager.default.removeItem(at: folder) }
+      try FileManager.default.createDirectory(
+        at: folder.appending(path: "forms"), withIntermediateDirectories: true)
+      let blank = folder.appending(path: "forms/\(id).pdf")
+      try FileManager.default.copyItem(
+        at: Program.workflows.appending(path: "forms/\(id).pdf"), to: blank)
+      let draft = try await Program.run("uketsuke", ["workflow", "new", blank.path, "--id", id])
+      #expect(draft.status == 0, "\(draft.complaint)")
+      #expect(draft.text.contains("type: digits") && draft.text.contains("type: text"))
+      try draft.output.write(to: folder.appending(path: "\(id).yaml"))
+      let check = try await Program.run("uketsuke", ["check", folder.path])
+      #expect(check.status == 0, "\(check.text)")
+    }
+
     @Test func shippedWorkflowsAreSound() async throws {
       let outcome = try await Program.run("uketsuke", ["check", Program.workflows.path, "--json"])
       #expect(outcome.status == 0, "\(outcome.text)")

@@ -1,4 +1,5 @@
 internal import Crypto
+internal import DurableFiles
 internal import Foundation
 
 /// The Ed25519 key (RFC 8032) that signs checkpoints, with the name it signs under.
@@ -45,8 +46,9 @@ extension AuditSigningKey {
   /// user or by root. Throws ``AuditError`` `fileMissing`, `fileUnreadable`, `notRegularFile`,
   /// `filePermissions` or `badKey`.
   public static func load(file path: String) throws -> AuditSigningKey {
-    let text = String(
-      decoding: try DurableFile.readSecret(path, limit: 4096), as: UTF8.self)
+    var bytes = try withFile { try SecretFile.read(path, allowedMode: 0o7700, limit: 4096) }
+    defer { SecretFile.erase(&bytes) }
+    let text = String(decoding: bytes, as: UTF8.self)
     let line = text.hasSuffix("\n") ? text.dropLast() : text[...]
     let parts = line.dropFirst(prefix.count).split(separator: "+", maxSplits: 1)
     guard line.hasPrefix(prefix), parts.count == 2,
@@ -61,8 +63,8 @@ extension AuditSigningKey {
   public static func create(file path: String, name: String) throws -> AuditSigningKey {
     let key = try AuditSigningKey(name: name, key: Curve25519.Signing.PrivateKey())
     let seed = key.key.rawRepresentation.base64EncodedString()
-    try DurableFile.create(
-      path, contents: Array("\(prefix)\(name)+\(seed)\n".utf8), mode: 0o400)
+    let text = Array("\(prefix)\(name)+\(seed)\n".utf8)
+    try withFile { try DurableFile.write(text, to: path, mode: 0o400, .creating) }
     return key
   }
 }

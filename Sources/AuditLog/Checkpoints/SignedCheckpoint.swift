@@ -1,3 +1,5 @@
+internal import DurableFiles
+
 /// A checkpoint with its signatures, as it is stored and passed on.
 public struct SignedCheckpoint: Hashable, Sendable {
   public let checkpoint: Checkpoint
@@ -26,6 +28,6 @@ public struct SignedCheckpoint: Hashable, Sendable {
   /// Writes it beside the database for others to copy: temporary file, fsync, rename, fsync of
   /// the folder. Throws ``AuditError`` `fileUnwritable`.
   public func write(toFile path: String) throws {
-    try DurableFile.replace(path, contents: Array(text.utf8), mode: 0o644)
+    try withFile { try DurableFile.write(Array(text.utf8), to: path, mode: 0o644, .replacing) }
   }
 }

@@ -1,4 +1,5 @@
 import Casework
+import DurableFiles
 import Foundation
 import Logging
 
@@ -28,8 +29,9 @@ struct CheckpointService: Sendable {
       guard (try? Data(contentsOf: newest)) != data else { return }
       let day = now().formatted(.iso8601.year().month().day())
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      try DurableFile.write(data, to: folder.appending(path: "checkpoint-\(day).txt"))
-      try DurableFile.write(data, to: newest)
+      for file in [folder.appending(path: "checkpoint-\(day).txt"), newest] {
+        try DurableFile.write(data, to: file.path, mode: 0o640, .replacing)
+      }
     } catch {
       logger.error("checkpoint not written", metadata: ["reason": "\(error)"])
     }

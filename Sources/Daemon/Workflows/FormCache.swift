@@ -1,4 +1,5 @@
 import Casework
+import DurableFiles
 import Foundation
 import Glibc
 import ReaderChannel
@@ -42,6 +43,6 @@ struct FormCache: Sendable {
 
   private func write(_ form: Data, to file: URL) throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    try DurableFile.write(form, to: file, mode: 0o400)
+    try DurableFile.write(form, to: file.path, mode: 0o400, .replacing)
   }
 }

@@ -2,16 +2,17 @@ import Foundation
 import Japanese
 
 extension ReaderService.Surroundings {
-  /// The day of the local calendar, a clock that only goes forward, and Tesseract's languages where
+  /// Japan's day, a clock that only goes forward, and Tesseract's languages where
   /// `TESSDATA_PREFIX` or the distribution puts them.
   public static var ofThisProcess: Self {
-    Self(today: localDay, now: monotonicMilliseconds)
+    Self(today: dayInJapan, now: monotonicMilliseconds)
   }
 
-  private static func localDay() -> CalendarDate {
-    var seconds = time(nil)
+  /// Whatever time zone the machine is set to. Japan knows no summer time.
+  private static func dayInJapan() -> CalendarDate {
+    var seconds = time(nil) + 9 * 3600
     var parts = tm()
-    localtime_r(&seconds, &parts)
+    gmtime_r(&seconds, &parts)
     return CalendarDate(
       year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
       ?? CalendarDate.earliest

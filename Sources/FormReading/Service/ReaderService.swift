@@ -50,15 +50,17 @@ public final class ReaderService {
     self.surroundings = surroundings
   }
 
-  /// The first message of a new reader.
-  public var greeting: ReaderResponse {
-    .ready(protocolVersion: readerProtocolVersion, reader: program)
-  }
-
-  /// Creates the engines ahead of the first document. A failure is told by the first document that
-  /// needs them, as a refusal.
-  public func warmUp() {
-    _ = try? ready()
+  /// Creates the engines ahead of the first document.
+  /// - Returns: the first message of a new reader: a refusal where an engine is missing.
+  public func greeting() -> ReaderResponse {
+    do {
+      _ = try ready()
+      return .ready(protocolVersion: readerProtocolVersion, reader: program)
+    } catch let refusal as Refusal {
+      return .refused(refusal)
+    } catch {
+      return .refused(Refusal(.readerUnavailable, detail: "\(error)"))
+    }
   }
 
   /// Does what is asked. What is wrong with a document or a form is a response; only what `emit`

@@ -10,7 +10,7 @@ extension MasterKey {
   /// Throws ``VaultError`` `fileMissing`, `fileUnreadable`, `notRegularFile`, `filePermissions`
   /// or `badKey`.
   public static func load(file path: String) throws -> MasterKey {
-    MasterKey(root: try SecretFile.readKey(path, allowedMode: 0o700))
+    MasterKey(root: try KeyFile.readKey(path, allowedMode: 0o700))
   }
 
   /// Reads the systemd credential (`LoadCredential=` or `LoadCredentialEncrypted=`), nil where the
@@ -22,7 +22,7 @@ extension MasterKey {
     guard let folder = environment["CREDENTIALS_DIRECTORY"], !folder.isEmpty else { return nil }
     let path = "\(folder)/\(credentialName)"
     do {
-      return MasterKey(root: try SecretFile.readKey(path, allowedMode: 0o740))
+      return MasterKey(root: try KeyFile.readKey(path, allowedMode: 0o740))
     } catch let error as VaultError where error.code == .fileMissing {
       return nil
     }
@@ -34,7 +34,7 @@ extension MasterKey {
   public static func create(file path: String) throws -> MasterKey {
     let key = DataKey()
     let text = key.withBytes { $0.base64EncodedString() } + "\n"
-    try SecretFile.create(path, contents: Array(text.utf8))
+    try KeyFile.create(path, text: text)
     return MasterKey(root: key)
   }
 }

@@ -48,7 +48,7 @@ extension RecoveryPublicKey {
   /// Reads the text form. Anyone may read the file, only its owner may write it.
   public static func load(file path: String) throws -> RecoveryPublicKey {
     do {
-      return try RecoveryPublicKey(text: try SecretFile.readText(path, allowedMode: 0o755))
+      return try RecoveryPublicKey(text: try KeyFile.readText(path, allowedMode: 0o755))
     } catch var error as VaultError {
       error.subject = path
       throw error
@@ -57,7 +57,7 @@ extension RecoveryPublicKey {
 
   /// Writes the text form with mode 0444; never replaces a file.
   public func write(file path: String) throws {
-    try SecretFile.create(path, contents: Array(text.utf8), mode: 0o444)
+    try KeyFile.create(path, text: text, mode: 0o444)
   }
 }
 
@@ -73,7 +73,7 @@ extension RecoveryPrivateKey {
   /// Reads the text form from a file that only its owner can read.
   public static func load(file path: String) throws -> RecoveryPrivateKey {
     do {
-      return try RecoveryPrivateKey(text: try SecretFile.readText(path, allowedMode: 0o700))
+      return try RecoveryPrivateKey(text: try KeyFile.readText(path, allowedMode: 0o700))
     } catch var error as VaultError {
       error.subject = path
       throw error
@@ -82,6 +82,6 @@ extension RecoveryPrivateKey {
 
   /// Writes the text form with mode 0400; never replaces a file.
   public func write(file path: String) throws {
-    try SecretFile.create(path, contents: Array(text.utf8))
+    try KeyFile.create(path, text: text)
   }
 }

@@ -1,4 +1,5 @@
 internal import Crypto
+internal import DurableFiles
 public import Foundation
 
 /// Opens a sealed file in constant memory: about three chunks of 1 MiB.
@@ -6,9 +7,8 @@ public import Foundation
 /// Each chunk is verified before it is handed on, but whether the file is whole is only known at
 /// its end: when a call throws, discard what it gave before.
 public struct SealedFileReader: ~Copyable, Sendable {
-  private let path: String
+  private let file: RegularFile
   private let key: SealedStream.Key
-  private let descriptor: Int32
   private let chunks: Int
   /// Of the plaintext, bytes, as the file's length says; proven only by reading to the end.
   public let size: Int
@@ -16,27 +16,23 @@ public struct SealedFileReader: ~Copyable, Sendable {
   /// Throws ``VaultError`` `fileMissing`, `fileUnreadable`, `notRegularFile`, `notSealed`,
   /// `unknownVersion`, `wrongKey` (also for a wrong context) or `damaged`.
   public init(path: String, key: DataKey, context: String) throws {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-    guard descriptor >= 0 else {
-      let code: VaultError.Code = errno == ENOENT ? .fileMissing : .fileUnreadable
-      throw VaultError(code, subject: path, detail: SystemCall.message())
-    }
-    let layout: Layout
-    do {
-      layout = try Layout(descriptor, path: path, key: key, context: context)
-    } catch {
-      close(descriptor)
-      throw error
-    }
-    self.path = path
-    self.descriptor = descriptor
+    let file = try Self.open(path)
+    let layout = try Layout(file, key: key, context: context)
+    self.file = file
     self.key = layout.key
     chunks = layout.chunks
     size = layout.size
   }
 
-  deinit {
-    close(descriptor)
+  private static func open(_ path: String) throws -> RegularFile {
+    do throws(FileError) {
+      return try RegularFile(path: path)
+    } catch {
+      var known = VaultError(error)
+      // Whether a link or a right is in the way, to the caller the file cannot be read.
+      if error.systemCode == ELOOP { known.code = .fileUnreadable }
+      throw known
+    }
   }
 
   /// Hands on the plaintext, chunk by chunk; none for an empty file. Can be called again. Throws
@@ -50,13 +46,13 @@ public struct SealedFileReader: ~Copyable, Sendable {
       buffer.replaceSubrange(0..<12, with: key.nonce(index, isLast: isLast))
       let offset =
         SealedStream.headerSize + index * (SealedStream.chunkSize + SealedStream.tagSize)
-      let count = try buffer.withUnsafeMutableBytes {
-        try SystemCall.read(
-          descriptor, into: UnsafeMutableRawBufferPointer(rebasing: $0[12...]), at: offset,
-          path: path)
+      let count = try buffer.withUnsafeMutableBytes { bytes in
+        try withFile {
+          try file.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[12...]), at: offset)
+        }
       }
       guard let plaintext = try? key.open(buffer[..<(12 + count)]) else {
-        throw VaultError(.damaged, subject: path, detail: "chunk \(index)")
+        throw VaultError(.damaged, subject: file.path, detail: "chunk \(index)")
       }
       if !plaintext.isEmpty { try body(plaintext) }
     }
@@ -69,7 +65,9 @@ public struct SealedFileReader: ~Copyable, Sendable {
     try forEachChunk { chunk in
       hash.update(data: chunk)
       count += chunk.count
-      try chunk.withUnsafeBytes { try SystemCall.write($0, to: target, path: "descriptor") }
+      try chunk.withUnsafeBytes { bytes in
+        try withFile { try Transfer.write(bytes, to: target, path: "descriptor") }
+      }
     }
     return SealedFileSummary(sha256: Data(hash.finalize()), size: count)
   }
@@ -78,7 +76,7 @@ public struct SealedFileReader: ~Copyable, Sendable {
   /// where it has more than `limit` bytes.
   public func readAll(limit: Int) throws -> Data {
     guard size <= limit else {
-      throw VaultError(.fileUnreadable, subject: path, detail: "more than \(limit) bytes")
+      throw VaultError(.fileUnreadable, subject: file.path, detail: "more than \(limit) bytes")
     }
     var all = Data(capacity: size)
     try forEachChunk { all.append($0) }
@@ -92,30 +90,33 @@ private struct Layout {
   let chunks: Int
   let size: Int
 
-  init(_ descriptor: Int32, path: String, key: DataKey, context: String) throws {
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else {
-      throw VaultError(.fileUnreadable, subject: path, detail: SystemCall.message())
-    }
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      throw VaultError(.notRegularFile, subject: path)
-    }
+  init(_ file: borrowing RegularFile, key: DataKey, context: String) throws {
     var header = [UInt8](repeating: 0, count: SealedStream.headerSize)
-    let count = try header.withUnsafeMutableBytes {
-      try SystemCall.read(descriptor, into: $0, at: 0, path: path)
-    }
+    let count = try Self.read(file, into: &header)
     do {
       self.key = try SealedStream.Key(key, header: Array(header[..<count]), context: context)
     } catch var error as VaultError {
-      error.subject = path
+      error.subject = file.path
       throw error
     }
     let sealedChunk = SealedStream.chunkSize + SealedStream.tagSize
-    let body = Int(status.st_size) - SealedStream.headerSize
+    let body = file.size - SealedStream.headerSize
     chunks = max(1, (body + sealedChunk - 1) / sealedChunk)
     size = body - chunks * SealedStream.tagSize
     guard size >= 0, chunks <= SealedStream.mostChunks else {
-      throw VaultError(.damaged, subject: path)
+      throw VaultError(.damaged, subject: file.path)
+    }
+  }
+
+  private static func read(
+    _ file: borrowing RegularFile, into header: inout [UInt8]
+  ) throws -> Int {
+    do throws(FileError) {
+      return try header.withUnsafeMutableBufferPointer { bytes throws(FileError) in
+        try file.read(into: UnsafeMutableRawBufferPointer(bytes), at: 0)
+      }
+    } catch {
+      throw VaultError(error)
     }
   }
 }

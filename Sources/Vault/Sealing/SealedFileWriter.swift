@@ -1,4 +1,5 @@
 internal import Crypto
+internal import DurableFiles
 public import Foundation
 
 /// What was sealed into a file.
@@ -18,7 +19,7 @@ public struct SealedFileSummary: Hashable, Sendable {
 ///     while let bytes = try next() { try writer.write(bytes) }
 ///     let summary = try writer.finish()
 public struct SealedFileWriter: ~Copyable, Sendable {
-  private var file: TemporaryFile
+  private var file: DurableFile
   private let key: SealedStream.Key
   private var buffer: [UInt8]
   private var hash = SHA256()
@@ -30,8 +31,8 @@ public struct SealedFileWriter: ~Copyable, Sendable {
   /// Throws ``VaultError`` `fileUnwritable`.
   public init(path: String, key: DataKey, context: String) throws {
     let key = SealedStream.Key(key, context: context)
-    let file = try TemporaryFile(path: path, mode: 0o600)
-    try key.header.withUnsafeBytes { try file.write($0) }
+    let file = try withFile { try DurableFile(path: path, mode: 0o600) }
+    try key.header.withUnsafeBytes { bytes in try withFile { try file.write(bytes) } }
     self.key = key
     self.file = file
     buffer = []
@@ -65,7 +66,7 @@ public struct SealedFileWriter: ~Copyable, Sendable {
   public mutating func finish() throws -> SealedFileSummary {
     if let summary { return summary }
     try sealChunk(isLast: true)
-    try file.publish(.replacing)
+    try withFile { try file.publish(.replacing) }
     let result = SealedFileSummary(sha256: Data(hash.finalize()), size: size)
     summary = result
     return result
@@ -82,7 +83,9 @@ public struct SealedFileWriter: ~Copyable, Sendable {
       throw VaultError(.cryptography, subject: file.path, detail: "\(error)")
     }
     // The nonce follows from the header and the place.
-    try sealed.withUnsafeBytes { try file.write(UnsafeRawBufferPointer(rebasing: $0[12...])) }
+    try sealed.withUnsafeBytes { bytes in
+      try withFile { try file.write(UnsafeRawBufferPointer(rebasing: bytes[12...])) }
+    }
     chunks += 1
     buffer.removeAll(keepingCapacity: true)
   }
@@ -94,6 +97,6 @@ extension SealedFileWriter {
   /// - Returns: how many there were.
   @discardableResult
   public static func removeAbandoned(in folder: String) throws -> Int {
-    try TemporaryFile.removeLeftovers(in: folder)
+    try withFile { try DurableFile.removeLeftovers(in: folder) }
   }
 }

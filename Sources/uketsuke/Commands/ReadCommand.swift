@@ -41,7 +41,8 @@ struct ReadCommand: AsyncParsableCommand {
         }
       } catch let refusal as Refusal {
         if json { try Output.json(RefusalReport(file: path, refusal: refusal)) }
-        Output.complain("\(path): \(refusal.japanese)\n  \(refusal.english)")
+        let detail = refusal.detail.isEmpty ? "" : "\n  (\(refusal.code.rawValue): \(refusal.detail))"
+        Output.complain("\(path): \(refusal.japanese)\n  \(refusal.english)\(detail)")
         worst = refusal.code == .readerUnavailable ? .unavailable : .dataError
       } catch let failure as StartFailure {
         Output.complain(failure.description)

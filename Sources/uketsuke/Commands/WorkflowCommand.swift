@@ -6,7 +6,9 @@ struct WorkflowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "workflow", abstract: "Workflows in force. 有効なワークフロー。",
     discussion: "Example: uketsuke workflow list",
-    subcommands: [WorkflowListCommand.self, WorkflowActivateCommand.self])
+    subcommands: [
+      WorkflowNewCommand.self, WorkflowListCommand.self, WorkflowActivateCommand.self,
+    ])
 }
 
 struct WorkflowListCommand: AsyncParsableCommand {

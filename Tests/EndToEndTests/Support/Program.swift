@@ -94,6 +94,14 @@ final class Service {
   }
 
   var configuration: URL { root.appending(path: "uketsuke.yaml") }
+  /// Largest resident memory of the daemon so far, MiB (proc(5), VmHWM).
+  var peakMemory: Int? {
+    guard let process,
+      let text = try? String(contentsOfFile: "/proc/\(process.id)/status", encoding: .utf8)
+    else { return nil }
+    let line = text.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    return line.flatMap { Int($0.filter(\.isNumber)) }.map { $0 / 1024 }
+  }
   var drop: URL { root.appending(path: "drop") }
   var delivery: URL { root.appending(path: "delivery") }
   var logText: String { (try? String(contentsOf: log, encoding: .utf8)) ?? "" }
@@ -111,7 +119,9 @@ final class Service {
       input: none.fileDescriptor, output: handle.fileDescriptor, error: handle.fileDescriptor)
     self.process = process
     for _ in 0..<600 {
-      if try await command(["queue", "status"]).status == 0 { return }
+      if ControlClient(path: root.appending(path: "state/control.sock").path).isDaemonRunning {
+        return
+      }
       try #require(process.isRunning, "the daemon ended: \(logText)")
       try await Task.sleep(for: .milliseconds(100))
     }

@@ -1,0 +1,23 @@
+internal import DurableFiles
+
+extension AuditError {
+  init(_ error: FileError) {
+    let code: Code =
+      switch error.code {
+      case .fileMissing: .fileMissing
+      case .fileExists: .fileExists
+      case .fileUnreadable: .fileUnreadable
+      case .fileUnwritable: .fileUnwritable
+      case .notRegularFile: .notRegularFile
+      case .filePermissions: .filePermissions
+      // Only files of keys are bounded.
+      case .fileTooLong: .badKey
+      }
+    self.init(code, subject: error.path, detail: error.detail)
+  }
+}
+
+/// Work on a file, its errors as the audit log's.
+func withFile<Value>(_ work: () throws(FileError) -> Value) throws(AuditError) -> Value {
+  do { return try work() } catch { throw AuditError(error) }
+}

@@ -1,0 +1,25 @@
+internal import DurableFiles
+
+extension VaultError {
+  init(_ error: FileError) {
+    let code: Code =
+      switch error.code {
+      case .fileMissing: .fileMissing
+      case .fileExists: .fileExists
+      case .fileUnreadable: .fileUnreadable
+      case .fileUnwritable: .fileUnwritable
+      case .notRegularFile: .notRegularFile
+      case .filePermissions: .filePermissions
+      // Only files of keys are bounded.
+      case .fileTooLong: .badKey
+      }
+    self.init(code, subject: error.path, detail: error.detail)
+  }
+}
+
+/// Work on a file, its errors as the vault's.
+func withFile<Value: ~Copyable>(
+  _ work: () throws(FileError) -> Value
+) throws(VaultError) -> Value {
+  do { return try work() } catch { throw VaultError(error) }
+}
