@@ -77,8 +77,9 @@ let package = Package(
     program("uketsuke-reader", ["FormReading", "Readings", "ReaderChannel", "CSystem"]),
 
     // The daemon
-    room("Vault", [crypto]),
-    room("AuditLog", [crypto]),
+    room("DurableFiles", []),
+    room("Vault", ["DurableFiles", crypto]),
+    room("AuditLog", ["DurableFiles", crypto]),
     room("Casework", ["Japanese", "Workflows", "Readings", "Vault", "AuditLog", log]),
     room(
       "SQLiteStore",
@@ -91,8 +92,8 @@ let package = Package(
       "Daemon",
       [
         "Japanese", "Workflows", "Readings", "ReaderChannel", "ReaderPool", "Vault", "AuditLog",
-        "Casework", "SQLiteStore", "Intake", "Delivery", "CSystem", yams, crypto, lifecycle,
-        signals, log,
+        "Casework", "SQLiteStore", "Intake", "Delivery", "DurableFiles", "CSystem", yams, crypto,
+        lifecycle, signals, log,
       ]),
     program(
       "uketsuke",
@@ -105,38 +106,44 @@ let package = Package(
     // Tests
     program("reader-double", ["Readings", "ReaderChannel"], path: "Tests/reader-double"),
     .target(
+      name: "TestKit", dependencies: [log], path: "Tests/TestKit", swiftSettings: swift),
+    .target(
       name: "ContractTests",
       dependencies: ["Casework", "Japanese", "Workflows", "Readings", "Vault", "AuditLog"],
       path: "Tests/ContractTests", swiftSettings: swift),
-    tests("JapaneseTests", ["Japanese"]),
-    tests("WorkflowsTests", ["Workflows", "Japanese"]),
+    tests("JapaneseTests", ["Japanese", "TestKit"]),
+    tests("WorkflowsTests", ["Workflows", "Japanese", "TestKit"]),
     tests("EvaluationTests", ["Evaluation", "Readings"]),
-    tests("ImagingTests", ["Imaging", "CLeptonica", "CPoppler"]),
+    tests("ImagingTests", ["Imaging", "CLeptonica", "CPoppler", "TestKit"]),
     tests("RecognitionTests", ["Recognition", "Imaging", "Readings", "Japanese"]),
     tests(
       "FormReadingTests",
       ["FormReading", "Recognition", "Imaging", "Workflows", "Readings", "Japanese"]),
     tests("FormPressTests", ["FormPress", "Workflows", "Japanese"]),
-    tests("VaultTests", ["Vault", "ContractTests", crypto]),
-    tests("AuditLogTests", ["AuditLog"]),
-    tests("CaseworkTests", ["Casework", "Japanese", "Workflows", "Readings", "Vault", "AuditLog"]),
+    tests("DurableFilesTests", ["DurableFiles", "TestKit"]),
+    tests("VaultTests", ["Vault", "ContractTests", "TestKit", crypto]),
+    tests("AuditLogTests", ["AuditLog", "TestKit"]),
+    tests(
+      "CaseworkTests",
+      ["Casework", "Japanese", "Workflows", "Readings", "Vault", "AuditLog", "TestKit"]),
     tests(
       "SQLiteStoreTests",
       [
         "SQLiteStore", "Casework", "ContractTests", "Workflows", "Readings", "Vault", "AuditLog",
-        grdb,
+        "TestKit", grdb,
       ]),
     tests(
       "ReaderPoolTests",
-      ["ReaderPool", "ReaderChannel", "Readings", "CSystem", "reader-double", log]),
-    tests("IntakeTests", ["Intake", "Casework", "Japanese", "Readings", "Vault", log]),
+      ["ReaderPool", "ReaderChannel", "Readings", "CSystem", "reader-double", "TestKit", log]),
+    tests(
+      "IntakeTests", ["Intake", "Casework", "Japanese", "Readings", "Vault", "TestKit", log]),
     tests(
       "DeliveryTests",
       [
         "Delivery", "ContractTests", "Casework", "SQLiteStore", "Japanese", "Workflows", "Readings",
-        "Vault", "AuditLog", log,
+        "Vault", "AuditLog", "TestKit", log,
       ]),
-    tests("DaemonTests", ["Daemon", "Readings", "Workflows"]),
+    tests("DaemonTests", ["Daemon", "Casework", "Readings", "Workflows", "TestKit"]),
     tests(
       "EndToEndTests",
       ["Daemon", "Casework", "Evaluation", "Readings", "uketsuke", "uketsuke-reader"]),

@@ -45,6 +45,7 @@ public struct UketsukeDaemon: Sendable {
     let reader = try await introduce(pool)
     let workflows = WorkflowService(
       store: installation.store, pool: pool, folder: configuration.workflows,
+      drop: configuration.drop,
       cache: FormCache(
         folder: configuration.state.appending(path: "forms"), reader: reader, pool: pool),
       programVersion: version, logger: logger)

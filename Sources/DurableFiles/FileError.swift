@@ -1,4 +1,4 @@
-public import Foundation
+internal import Foundation
 
 /// What went wrong with which file.
 public struct FileError: Error, Hashable, Sendable {

@@ -1,4 +1,4 @@
-public import Foundation
+internal import Foundation
 
 /// A regular file, open for reading; closed with its value.
 public struct RegularFile: ~Copyable, Sendable {

@@ -1,4 +1,4 @@
-public import Foundation
+internal import Foundation
 
 /// Whole transfers: calls that move less than was asked are repeated, as are interrupted ones.
 public enum Transfer {

@@ -92,11 +92,7 @@ public struct DocumentVault: Sendable {
   /// Removes copies that a crash cut short: they never got their own name.
   func removeUnfinished() throws {
     try forEachFolder { folder in
-      for name in try folder.entries()
-      where name.bytes.first == UInt8(ascii: ".") && name.bytes.suffix(4) == Array(".tmp".utf8)[...]
-      {
-        try folder.unlink(name)
-      }
+      try SealedFileWriter.removeAbandoned(in: folder.reference)
     }
   }
 

@@ -16,6 +16,9 @@ extension SQLiteStore: WorkflowStore {
   public func proposeWorkflow(_ digest: String, by person: PersonID?) async throws(StoreError) {
     try await write { transaction in
       let workflow = try transaction.knownWorkflow(digest)
+      if try transaction.activeDigest(workflow.id) == digest {
+        return try transaction.withdrawProposal(of: workflow.id, by: person)
+      }
       try transaction.db.execute(
         sql: """
           INSERT OR REPLACE INTO proposed_workflow (workflow, digest, proposed_by, proposed_at)
@@ -32,13 +35,13 @@ extension SQLiteStore: WorkflowStore {
     async throws(StoreError)
   {
     try await write { transaction in
-      let digest = try String.fetchOne(
-        transaction.db, sql: "SELECT digest FROM active_workflow WHERE workflow = ?",
-        arguments: [workflow])
-      guard let digest else { throw StoreError(.noSuchWorkflow, workflow) }
+      guard let digest = try transaction.activeDigest(workflow) else {
+        throw StoreError(.noSuchWorkflow, workflow)
+      }
       try transaction.db.execute(
         sql: "DELETE FROM active_workflow WHERE workflow = ?", arguments: [workflow])
       try transaction.record(.workflowRemoved, workflow, digest, by: person)
+      try transaction.dropEmptyApprovals(of: workflow)
     }
   }
 
@@ -53,6 +56,14 @@ extension SQLiteStore: WorkflowStore {
         }
         return ActiveWorkflow(version: version, activatedAt: row.date("activated_at"))
       }
+    }
+  }
+
+  public func activeDigests() async throws(StoreError) -> [String: String] {
+    try await read { transaction in
+      let rows = try Row.fetchAll(
+        transaction.db, sql: "SELECT workflow, digest FROM active_workflow")
+      return Dictionary(uniqueKeysWithValues: rows.map { ($0["workflow"], $0["digest"]) })
     }
   }
 
@@ -123,13 +134,13 @@ extension StoreTransaction {
 
   func activate(_ digest: String, by person: PersonID?) throws {
     let workflow = try knownWorkflow(digest)
-    let current = try String.fetchOne(
-      db, sql: "SELECT digest FROM active_workflow WHERE workflow = ?",
-      arguments: [workflow.id])
-    if current == digest { return }
-    // The version that counts has a say too: a changed file cannot lift the rule for itself.
-    if let current {
-      let old = try knownWorkflow(current)
+    if try activeDigest(workflow.id) == digest {
+      return try withdrawProposal(of: workflow.id, by: person)
+    }
+    // The version that counts has a say too: a changed file cannot lift the rule for itself, nor
+    // by being taken away and put back.
+    if let last = try lastDigest(workflow.id), last != digest {
+      let old = try knownWorkflow(last)
       if old.activation == .approved || workflow.activation == .approved {
         try checkSecondPerson(workflow.id, digest, person)
       }
@@ -139,8 +150,46 @@ extension StoreTransaction {
         INSERT OR REPLACE INTO active_workflow (workflow, digest, activated_at) VALUES (?, ?, ?)
         """, arguments: [workflow.id, digest, now.timeIntervalSince1970])
     try db.execute(
+      sql: "INSERT OR REPLACE INTO last_activation (workflow, digest) VALUES (?, ?)",
+      arguments: [workflow.id, digest])
+    try db.execute(
       sql: "DELETE FROM proposed_workflow WHERE workflow = ?", arguments: [workflow.id])
     try record(.workflowActivated, workflow.id, digest, by: person)
+    try dropEmptyApprovals(of: workflow.id)
+  }
+
+  func activeDigest(_ workflow: String) throws -> String? {
+    try String.fetchOne(
+      db, sql: "SELECT digest FROM active_workflow WHERE workflow = ?", arguments: [workflow])
+  }
+
+  private func lastDigest(_ workflow: String) throws -> String? {
+    try String.fetchOne(
+      db, sql: "SELECT digest FROM last_activation WHERE workflow = ?", arguments: [workflow])
+  }
+
+  func withdrawProposal(of workflow: String, by person: PersonID?) throws {
+    let digest = try String.fetchOne(
+      db, sql: "DELETE FROM proposed_workflow WHERE workflow = ? RETURNING digest",
+      arguments: [workflow])
+    guard let digest else { return }
+    try record(.workflowProposalWithdrawn, workflow, digest, by: person)
+  }
+
+  /// Cases that wait for signatures of a line that has become empty: nobody could sign them.
+  func dropEmptyApprovals(of workflow: String) throws {
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT * FROM case_file WHERE state = 'approval' AND workflow = ? ORDER BY id",
+      arguments: [workflow])
+    for row in rows {
+      let record = try caseRecord(row)
+      guard let version = record.version, try roles(try knownWorkflow(version)).isEmpty else {
+        continue
+      }
+      // A case that cannot be opened now is no reason to refuse a workflow.
+      guard let opened = try? opened(.id(record.id)) else { continue }
+      try save(services.cases.approvalDropped(opened, at: now))
+    }
   }
 
   private func checkSecondPerson(_ workflow: String, _ digest: String, _ person: PersonID?)

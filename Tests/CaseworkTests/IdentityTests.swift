@@ -1,6 +1,7 @@
 import Casework
 import Foundation
 import Japanese
+import TestKit
 import Testing
 
 @Suite struct IdentityTests {

@@ -1,6 +1,7 @@
 import Casework
 import Foundation
 import Readings
+import TestKit
 import Testing
 import Workflows
 

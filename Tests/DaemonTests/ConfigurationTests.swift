@@ -1,16 +1,14 @@
 import Daemon
 import Foundation
 import Readings
+import TestKit
 import Testing
 
 @Suite struct ConfigurationTests {
   private func load(_ text: String) throws -> DaemonConfiguration {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appending(path: "uketsuke.yaml")
-    try Data(text.utf8).write(to: file)
-    return try DaemonConfiguration.load(file)
+    let folder = try TemporaryFolder()
+    return try DaemonConfiguration.load(
+      URL(filePath: try folder.write(text.utf8, to: "uketsuke.yaml")))
   }
 
   @Test func emptyFileIsTheInstalledService() throws {

@@ -1,6 +1,7 @@
 import Casework
 import Foundation
 import Japanese
+import TestKit
 import Testing
 import Workflows
 
@@ -40,7 +41,7 @@ import Workflows
   }
 
   @Test func noCaseIsLeftOutOrTwiceInAPlan() {
-    var random = SplitMix64(state: 6)
+    var random = SplitMix64(seed: 6)
     for _ in 0..<200 {
       let list = cases(
         (0..<Int.random(in: 0..<30, using: &random)).map { _ in

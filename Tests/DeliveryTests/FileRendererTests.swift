@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import Testing
 import Workflows
 
@@ -61,7 +62,7 @@ import Workflows
 
   /// Whatever a value holds, a reader of CSV gets it back.
   @Test func csvSurvivesTheRoundTrip() throws {
-    var random = SplitMix64(state: 4)
+    var random = SplitMix64(seed: 4)
     let alphabet = ["a", "\"", ",", "\r", "\n", "髙", "\u{301}", "𠮷", " ", "'"]
     for _ in 0..<500 {
       let values = (0..<3).map { _ in

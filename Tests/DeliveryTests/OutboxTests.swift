@@ -3,6 +3,7 @@ import ContractTests
 import Foundation
 import Readings
 import Synchronization
+import TestKit
 import Testing
 import Workflows
 
@@ -88,7 +89,7 @@ import Workflows
         .csv(Sample.file(folder: "batch", batch: .closed(cases: 2, minutes: 1))),
       ])
     for number in 0..<4 { try await world.ready("名\(number)") }
-    let random = Mutex(SplitMix64(state: seed))
+    let random = Mutex(SplitMix64(seed: seed))
     for _ in 0..<15 {
       let outbox = site.outbox(world) { _ in
         if random.withLock({ $0.next() }) % 4 == 0 { throw Crash() }

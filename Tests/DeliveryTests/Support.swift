@@ -8,23 +8,10 @@ import Logging
 import Readings
 import SQLiteStore
 import Synchronization
+import TestKit
 import Testing
 import Vault
 import Workflows
-
-/// Small, seeded and known: Steele, Lea and Flood, "Fast splittable pseudorandom number
-/// generators" (2014).
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
 
 /// A form with every kind of column.
 enum Sample {
@@ -32,7 +19,8 @@ enum Sample {
 
   static func workflow(_ deliver: [DeliveryTarget] = []) -> Workflow {
     Workflow(
-      id: "jidou", name: "児童手当", department: "こども課", form: Form(pages: [FormPage(path: "a.pdf")]),
+      id: "jidou", name: "児童手当", department: StoreWorld.department,
+      form: Form(pages: [FormPage(path: "a.pdf")]),
       fields: [
         Field(name: "氏名", type: .name, source: .box(box)),
         Field(name: "生年月日", type: .date, source: .box(box)),
@@ -74,22 +62,19 @@ enum Sample {
 
 /// A store and a delivery root that survive crashes of the daemon; `outbox` is a start.
 final class Site: StorePlace {
-  let root: String
+  private let folder: TemporaryFolder
   let target: String
   private let keys: SQLiteKeyStore
   private let open = Mutex<SQLiteStore?>(nil)
   let reports = Mutex<[DeliveryProblem]>([])
 
   init() throws {
-    root = FileManager.default.temporaryDirectory.path + "/delivery-" + UUID().uuidString
-    target = root + "/out"
-    for folder in [root + "/state", target] {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    }
-    keys = try SQLiteKeyStore(path: StateFolder(path: root + "/state").keysFile)
+    folder = try TemporaryFolder()
+    target = try folder.folder("out")
+    keys = try SQLiteKeyStore(path: StateFolder(path: try folder.folder("state")).keysFile)
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: root) }
+  var root: String { folder.path }
 
   func keyStore() throws -> any KeyStore { keys }
 
@@ -110,7 +95,7 @@ final class Site: StorePlace {
   ) -> Outbox {
     Outbox(
       store: world.store, root: target, surroundings: world.services.surroundings,
-      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, step: step
+      logger: .quiet, step: step
     ) { [self] problems in reports.withLock { $0 = problems } }
   }
 

@@ -76,11 +76,11 @@ extension EndToEnd {
       let service = try Service()
       try await service.start()
       let unknown = try await service.command(["queue", "show", "R8-国保年金課-000099"])
-      #expect(unknown.status == 65 && unknown.complaint.contains("案件はありません"))
+      #expect(unknown.status == 65 && unknown.complaint.contains("案件も文書もありません"))
       let garbage = try await service.command(["queue", "review"], input: "{")
       #expect(garbage.status == 65)
       let missing = try await service.command(["queue", "review"], input: #"{"by": "sato"}"#)
-      #expect(missing.status == 65 && missing.complaint.contains("case"))
+      #expect(missing.status == 65 && missing.complaint.contains("case（受付番号）がありません"))
       #expect(try await service.command(["queue", "list", "--state", "nowhere"]).status == 65)
     }
   }

@@ -66,6 +66,11 @@ extension EndToEnd {
       }
       let words = try await service.command(["queue", "list"]).text
       #expect(words.contains("隔離"))
+      let line = try #require(quarantined.first)
+      let shown = try await service.command(["queue", "show", line.receptionNumber]).text
+      #expect(shown.contains("元のファイル名") && shown.contains(line.japanese ?? "no reason"))
+      let looks = try await service.command(["audit", "show", "--about", line.receptionNumber]).text
+      #expect(looks.contains("文書の閲覧（document.viewed）"))
       let log = try await service.command(["audit", "export"]).text
       #expect(log.contains("document.quarantined"))
       // Names of files are personal.

@@ -36,6 +36,8 @@ extension EndToEnd {
       }
       #expect(service.logText.contains("refused"))
       #expect(try await digest(service) == before)
+      let refused = try await service.command(["workflow", "list"]).text
+      #expect(refused.contains("変更は無効（旧版が有効）") && refused.contains("quue"))
       service.kill()
       try await service.start()
       #expect(try await digest(service) == before)
@@ -64,6 +66,20 @@ extension EndToEnd {
       #expect(outcome.text.contains("inu-shibo.yaml:\(line):1:"), "\(outcome.text)")
       #expect(outcome.text.contains("approve"))
       #expect(try await Program.run("uketsuke", ["check", "/nonexistent"]).status == 66)
+    }
+
+    @Test func checkRefusesWhatTheServiceWouldRefuse() async throws {
+      let folder = try copyOfWorkflows()
+      defer { try? FileManager.default.removeItem(at: folder) }
+      let file = folder.appending(path: "inu-shibo.yaml")
+      let good = try String(contentsOf: file, encoding: .utf8)
+      let place = try #require(good.firstRange(of: "box: ["))
+      let end = try #require(good[place.upperBound...].firstIndex(of: ","))
+      try Data((good[..<place.upperBound] + "205" + good[end...]).utf8).write(to: file)
+      let outcome = try await Program.run("uketsuke", ["check", folder.path])
+      #expect(outcome.status == 65 && outcome.text.contains("form.rejected"), "\(outcome.text)")
+      let quick = try await Program.run("uketsuke", ["check", folder.path, "--quick"])
+      #expect(quick.status == 0)
     }
 
     @Test(arguments: ["inu-shibo", "kokuho-saikofu", "koki-gendogaku"])

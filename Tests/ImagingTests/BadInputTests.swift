@@ -1,6 +1,7 @@
 import CLeptonica
 import Foundation
 import Imaging
+import TestKit
 import Testing
 
 @Suite struct BadInputTests {

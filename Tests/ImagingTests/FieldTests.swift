@@ -1,5 +1,6 @@
 import Foundation
 import Imaging
+import TestKit
 import Testing
 
 /// Of two planes of the same size, −1 to 1.

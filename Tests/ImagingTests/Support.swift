@@ -1,21 +1,9 @@
 import Foundation
 
 import Imaging
+import TestKit
 
-/// Steele, Lea and Flood's SplitMix64.
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
-  }
-
+extension SplitMix64 {
   mutating func unit() -> Double { Double(next() >> 11) / 9_007_199_254_740_992 }
 
   mutating func within(_ limit: Double) -> Double { (unit() * 2 - 1) * limit }

@@ -2,6 +2,7 @@ import CPoppler
 import Foundation
 
 import Imaging
+import TestKit
 
 /// A form drawn with cairo, in millimetres, at any resolution.
 struct SyntheticForm {

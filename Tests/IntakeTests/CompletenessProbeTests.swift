@@ -1,3 +1,4 @@
+import TestKit
 import Testing
 
 @testable import Intake
@@ -45,7 +46,7 @@ import Testing
   }
 
   @Test func noBytesCrashIt() throws {
-    var random = SplitMix64(state: 11)
+    var random = SplitMix64(seed: 11)
     for _ in 0..<5000 {
       var file = Self.whole.randomElement(using: &random) ?? []
       for _ in 0..<Int.random(in: 1...20, using: &random) {

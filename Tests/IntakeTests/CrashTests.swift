@@ -1,7 +1,9 @@
 import Casework
 import Foundation
 import Synchronization
+import TestKit
 import Testing
+import Vault
 
 @testable import Intake
 
@@ -29,7 +31,7 @@ import Testing
   @Test(arguments: 1...60) func manyCrashesInARow(_ seed: UInt64) async throws {
     let site = try Site()
     for number in 0..<5 { try site.write("課\(number % 2)/\(number).pdf", Scan.pdf(number)) }
-    let random = Mutex(SplitMix64(state: seed))
+    let random = Mutex(SplitMix64(seed: seed))
     for _ in 0..<12 {
       let intake = try site.intake { _ in
         if random.withLock({ $0.next() }) % 5 == 0 { throw Crash() }
@@ -72,10 +74,14 @@ import Testing
       atPath: site.drop + "/a/.claimed/\(id)", withIntermediateDirectories: true)
     let folder = site.vault.state.sealedFolder(for: id)
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try Data().write(to: URL(fileURLWithPath: folder + "/.\(id).X.tmp"))
+    // What a crash leaves is a writer that never came to its end.
+    let unfinished = try SealedFileWriter(
+      path: site.vault.state.sealedFile(for: id), key: DataKey(), context: "c")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder).count == 1)
     try await site.settle(try site.intake(), looks: 1)
     #expect(site.left == [])
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [])
+    _ = unfinished
   }
 
   @Test func aFilePutIntoTheMarksByHandComesBack() async throws {

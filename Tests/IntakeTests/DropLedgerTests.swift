@@ -1,3 +1,4 @@
+import TestKit
 import Testing
 
 @testable import Intake
@@ -91,7 +92,7 @@ import Testing
 
   /// Whoever waits as long as the ledger says loses no time beyond the quiet time.
   @Test func thePauseLeadsStraightToTheEnd() throws {
-    var random = SplitMix64(state: 2)
+    var random = SplitMix64(seed: 2)
     for _ in 0..<100 {
       let quiet = Duration.milliseconds(Int.random(in: 10...5000, using: &random))
       var ledger = DropLedger(

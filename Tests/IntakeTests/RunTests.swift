@@ -1,6 +1,7 @@
 import Casework
 import Foundation
 import Logging
+import TestKit
 import Testing
 
 @testable import Intake
@@ -16,7 +17,7 @@ import Testing
       configuration: IntakeConfiguration(
         dropRoot: site.drop, stability: StabilityRules(quietTime: quiet)),
       vault: site.vault, store: site.store, surroundings: site.surroundings,
-      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+      logger: .quiet
     ) { event in
       if case .received(let record) = event { continuation.yield(record) }
     }

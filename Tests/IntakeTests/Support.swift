@@ -4,6 +4,7 @@ import Japanese
 import Logging
 import Readings
 import Synchronization
+import TestKit
 import Vault
 
 @testable import Intake
@@ -12,44 +13,28 @@ import Vault
   import Glibc
 #endif
 
-/// Small, seeded and known: Steele, Lea and Flood, "Fast splittable pseudorandom number
-/// generators" (2014).
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
-
 /// What survives a crash of the daemon: folders, keys, the store. `intake()` is a start.
 final class Site: Sendable {
-  let root: String
+  private let folder: TemporaryFolder
   let drop: String
   let vault: DocumentVault
   let store = DocumentStoreDouble()
   let events = Mutex<[IntakeEvent]>([])
   let now = Mutex<Duration>(.zero)
-  private let random = Mutex(SplitMix64(state: 7))
+  private let random = Mutex(SplitMix64(seed: 7))
 
   init() throws {
-    root = FileManager.default.temporaryDirectory.path + "/intake-" + UUID().uuidString
-    drop = root + "/drop"
-    for folder in [drop, root + "/state"] {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true)
-    }
+    folder = try TemporaryFolder()
+    let root = folder.path
+    drop = try folder.folder("drop")
+    try folder.folder("state")
     let key = try MasterKey.create(file: root + "/master")
     vault = DocumentVault(
       state: StateFolder(path: root + "/state"),
       keys: KeyRing(master: key, store: InMemoryKeyStore()))
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: root) }
+  var root: String { folder.path }
 
   var surroundings: StoreSurroundings {
     StoreSurroundings(
@@ -65,7 +50,7 @@ final class Site: Sendable {
       configuration: IntakeConfiguration(
         dropRoot: drop, ownFolders: ownFolders, stability: stability),
       vault: vault, store: store, surroundings: surroundings,
-      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+      logger: .quiet,
       elapsed: { [self] in now.withLock { $0 } }, step: step
     ) { [self] event in events.withLock { $0.append(event) } }
   }

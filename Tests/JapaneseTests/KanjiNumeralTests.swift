@@ -1,4 +1,5 @@
 import Japanese
+import TestKit
 import Testing
 
 @Suite struct KanjiNumeralTests {

@@ -1,5 +1,6 @@
 import Foundation
 import Japanese
+import TestKit
 import Testing
 
 @Suite struct ValueTests {

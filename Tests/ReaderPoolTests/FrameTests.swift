@@ -1,5 +1,6 @@
 import Foundation
 import Readings
+import TestKit
 import Testing
 
 @testable import ReaderChannel
@@ -29,7 +30,7 @@ func encoded(_ frame: Frame) -> Data {
   @Test func framesArriveWhole() throws {
     let (left, other) = pair()
     let right = FrameStream(socket: other)
-    var random = SplitMix64(state: 1)
+    var random = SplitMix64(seed: 1)
     for _ in 0..<100 {
       let message = Data((0..<Int.random(in: 1...2000, using: &random)).map { _ in 7 })
       let blob =
@@ -78,7 +79,7 @@ func encoded(_ frame: Frame) -> Data {
 
   /// Whatever bytes come, reading gives a frame, the end or an error; it never hangs or crashes.
   @Test func mutatedFramesAreErrorsNotCrashes() throws {
-    var random = SplitMix64(state: 20_260_401)
+    var random = SplitMix64(seed: 20_260_401)
     let limits = FrameLimits(message: 1 << 16, blob: 1 << 16)
     var errors = 0
     for round in 0..<2000 {
@@ -121,7 +122,7 @@ func encoded(_ frame: Frame) -> Data {
   }
 
   @Test func headersSurviveTheRoundTrip() throws {
-    var random = SplitMix64(state: 3)
+    var random = SplitMix64(seed: 3)
     for _ in 0..<500 {
       let header = FrameHeader(
         hasBlob: true, descriptorCount: Int.random(in: 0...64, using: &random),

@@ -1,3 +1,4 @@
+import TestKit
 import Testing
 
 @testable import ReaderPool
@@ -31,7 +32,7 @@ private func check(_ value: Bool, _ place: SourceLocation = #_sourceLocation) {
 
   /// However a reader reports, it can restart its deadline only so often.
   @Test func progressIsBounded() {
-    var random = SplitMix64(state: 5)
+    var random = SplitMix64(seed: 5)
     var progress = PageProgress(maxPages: 10)
     var accepted = 0
     for _ in 0..<10_000

@@ -3,20 +3,7 @@ import Logging
 import ReaderChannel
 import ReaderPool
 import Readings
-
-/// Small, seeded and known: Steele, Lea and Flood, "Fast splittable pseudorandom number
-/// generators" (2014).
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
+import TestKit
 
 /// The double lies beside the test bundle, wherever the build put both.
 let readerDouble: String = {
@@ -29,10 +16,6 @@ let readerDouble: String = {
   return "reader-double"
 }()
 
-var quiet: Logger {
-  Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-}
-
 func makePool(
   children: Int = 1, start: String? = nil, deadline: Duration = .seconds(20),
   startDeadline: Duration = .seconds(20), pagesPerChild: Int = 1000,
@@ -44,7 +27,7 @@ func makePool(
       executable: executable, arguments: start.map { [$0] } ?? [], children: children,
       pageDeadline: deadline, startDeadline: startDeadline, pagesPerChild: pagesPerChild,
       addressSpace: addressSpace, stopGrace: grace),
-    logger: quiet)
+    logger: .quiet)
 }
 
 /// A document whose bytes are orders to the double.

@@ -2,6 +2,7 @@ import CSystem
 import Foundation
 import ReaderChannel
 import Readings
+import TestKit
 import Testing
 
 #if canImport(Glibc)
@@ -65,15 +66,15 @@ import Testing
   }
 
   @Test func aRenameNeverReplaces() throws {
-    let folder = FileManager.default.temporaryDirectory.path + "/rename-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    try Data("a".utf8).write(to: URL(fileURLWithPath: folder + "/a"))
-    try Data("b".utf8).write(to: URL(fileURLWithPath: folder + "/b"))
-    #expect(uk_rename_no_replace(AT_FDCWD, folder + "/a", AT_FDCWD, folder + "/b") == -EEXIST)
-    #expect(uk_rename_no_replace(AT_FDCWD, folder + "/a", AT_FDCWD, folder + "/c") == 0)
-    #expect(uk_rename_no_replace(AT_FDCWD, folder + "/a", AT_FDCWD, folder + "/d") == -ENOENT)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["b", "c"])
+    let folder = try TemporaryFolder()
+    for name in ["a", "b"] { try folder.write(name.utf8, to: name) }
+    func rename(_ old: String, _ new: String) -> Int32 {
+      uk_rename_no_replace(AT_FDCWD, folder.file(old), AT_FDCWD, folder.file(new))
+    }
+    #expect(rename("a", "b") == -EEXIST)
+    #expect(rename("a", "c") == 0)
+    #expect(rename("a", "d") == -ENOENT)
+    #expect(try folder.names() == ["b", "c"])
   }
 
   @Test func peersAreKnown() {

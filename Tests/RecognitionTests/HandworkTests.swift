@@ -92,7 +92,12 @@ struct HandworkTests {
     var random = SplitMix64(seed: 11)
     let typed = (0..<8).map { PixelBox(left: $0 * 40, top: 20, right: $0 * 40 + 20, bottom: 60) }
     #expect(Typing.isTyped([typed]))
-    #expect(!Typing.isTyped([Array(typed.prefix(2))]))
+    #expect(!Typing.isTyped([Array(typed.prefix(4))]))
+    #expect(Typing.digitCount(typed) == 8)
+    #expect(Typing.digitCount(typed + [PixelBox(left: 0, top: 38, right: 20, bottom: 42)]) == 8)
+    #expect(Typing.digitCount([]) == 0)
+    // Two digits that touch.
+    #expect(Typing.digitCount([PixelBox(left: 0, top: 0, right: 48, bottom: 40)]) == 2)
     var taken = 0
     for _ in 0..<200 {
       let hand = typed.map { box in

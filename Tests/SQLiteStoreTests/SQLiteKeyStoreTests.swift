@@ -2,6 +2,7 @@ import Casework
 import ContractTests
 import Foundation
 import SQLiteStore
+import TestKit
 import Testing
 import Vault
 

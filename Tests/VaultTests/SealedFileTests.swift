@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import TestKit
 import Testing
 
 @testable import Vault

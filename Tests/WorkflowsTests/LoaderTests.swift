@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import Testing
 import Workflows
 
@@ -78,11 +79,9 @@ import Workflows
   }
 
   @Test func looksForTheBlankPages() throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("workflow-loader-tests-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(
-      at: folder.appendingPathComponent("forms"), withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let place = try TemporaryFolder()
+    try place.folder("forms")
+    let folder = place.url
     let file = folder.appendingPathComponent("w.yaml")
     try Data(SmallFile.yaml().utf8).write(to: file)
     let options = WorkflowLoadOptions(checksFiles: true)

@@ -18,6 +18,6 @@ extension AuditError {
 }
 
 /// Work on a file, its errors as the audit log's.
-func withFile<Value>(_ work: () throws(FileError) -> Value) throws(AuditError) -> Value {
-  do { return try work() } catch { throw AuditError(error) }
+func withFile<Value>(_ work: () throws -> Value) throws -> Value {
+  do { return try work() } catch let error as FileError { throw AuditError(error) }
 }

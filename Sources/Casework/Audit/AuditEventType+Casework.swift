@@ -16,4 +16,7 @@ extension AuditEventType {
   /// Every target has it.
   public static let caseDelivered = AuditEventType(rawValue: "case.delivered")
   public static let workflowProposed = AuditEventType(rawValue: "workflow.proposed")
+  /// The file is as the version that counts again.
+  public static let workflowProposalWithdrawn = AuditEventType(
+    rawValue: "workflow.proposalWithdrawn")
 }

@@ -45,6 +45,8 @@ public struct CaseLife: Codable, Hashable, Sendable {
     case reviewed(by: PersonID, Next)
     /// A signature; `complete` where it was the last one. `onBehalfOf` is set for 代決.
     case approved(by: PersonID, role: String, onBehalfOf: PersonID?, complete: Bool)
+    /// The line of signatures is empty now: the current workflow asks for none.
+    case approvalDropped
     /// 差戻し.
     case sentBack(by: PersonID, role: String)
     /// 補正.
@@ -106,6 +108,10 @@ public struct CaseLife: Codable, Hashable, Sendable {
       // 代決: the record says for whom.
       if let absent { details["onBehalfOf"] = .string(absent.rawValue) }
       return [record(.caseApproved, .person(person), details)]
+
+    case (.approval, .approvalDropped):
+      state = .ready
+      return [record(.caseReady, .program)]
 
     case (.approval, .sentBack(let person, let role)):
       state = .review
@@ -202,6 +208,7 @@ extension CaseLife.Event {
     switch self {
     case .reviewed: "reviewed"
     case .approved: "approved"
+    case .approvalDropped: "approval-dropped"
     case .sentBack: "sent-back"
     case .returnedToCitizen: "returned-to-citizen"
     case .resumed: "resumed"

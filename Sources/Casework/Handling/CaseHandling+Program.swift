@@ -22,7 +22,8 @@ extension CaseHandling {
       receptionNumber: number, receptionDay: document.receptionDay,
       department: document.department)
     let content = CaseContent(
-      reading: reading, workflow: workflow, facts: facts, checker: checker, extra: extra,
+      reading: reading, workflow: workflow, facts: facts, checker: checker,
+      extra: extra + departments(workflow, document.department),
       chance: chance)
     let life = CaseLife(next: workflow == nil ? nil : Self.next(content, roles: roles))
     let record = CaseRecord(
@@ -46,6 +47,14 @@ extension CaseHandling {
     return Change(record: record, content: content, events: [event], actions: [])
   }
 
+  /// Work of another department must not go on unseen.
+  private func departments(_ workflow: Workflow?, _ dropped: String) -> [Finding] {
+    guard let workflow, workflow.department != dropped, dropped != unsortedDepartment else {
+      return []
+    }
+    return [.otherDepartment(workflow.department, dropped: dropped)]
+  }
+
   /// An unidentified case was read again and fits.
   public func fit(
     _ opened: Opened, reading: CaseReading, workflow: Workflow, roles: [String], at time: Date,
@@ -54,7 +63,9 @@ extension CaseHandling {
     var opened = opened
     var content = CaseContent(
       reading: reading, workflow: workflow, facts: opened.facts, checker: checker,
-      extra: opened.content.findings.filter { $0.code.hasPrefix("document.") }, chance: chance)
+      extra: opened.content.findings.filter { $0.code.hasPrefix("document.") }
+        + departments(workflow, opened.record.department),
+      chance: chance)
     content.notes = opened.content.notes
     content.history = opened.content.history
     content.acknowledged = opened.content.acknowledged
@@ -105,6 +116,11 @@ extension CaseHandling {
     change.record.changedAt = time
     change.record.revision += 1
     return change
+  }
+
+  /// The workflow that counts now asks for no signature any more, so nobody could give one.
+  public func approvalDropped(_ opened: Opened, at time: Date) throws(StoreError) -> Change {
+    try change(opened, .approvalDropped, at: time)
   }
 
   public func deliveryBegun(_ opened: Opened, at time: Date) throws(StoreError) -> Change {

@@ -11,12 +11,16 @@ public struct CaseHandling: Sendable {
   public let policy: ApprovalPolicy
   /// Of the program, for audit records.
   public let programVersion: String
+  /// What stands for a department where a file was dropped in no department's folder.
+  public let unsortedDepartment: String
 
   public init(
-    checker: any CaseChecker, policy: ApprovalPolicy = .init(), programVersion: String
+    checker: any CaseChecker, policy: ApprovalPolicy = .init(), programVersion: String,
+    unsortedDepartment: String
   ) {
     self.checker = checker
     self.policy = policy
+    self.unsortedDepartment = unsortedDepartment
     self.programVersion = programVersion
   }
 
@@ -69,7 +73,7 @@ public struct CaseHandling: Sendable {
     do {
       actions = try record.life.apply(event)
     } catch {
-      throw StoreError(.wrongState, record.receptionNumber.description, detail: error.english)
+      throw StoreError(.wrongState, record.receptionNumber.description, detail: error.state)
     }
     for action in actions {
       switch action {

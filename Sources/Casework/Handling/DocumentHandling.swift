@@ -23,7 +23,7 @@ public struct DocumentHandling: Sendable {
     do {
       actions = try change.record.life.apply(event)
     } catch {
-      throw StoreError(.wrongState, record.id.rawValue, detail: error.english)
+      throw StoreError(.wrongState, record.id.rawValue, detail: error.state)
     }
     for action in actions {
       switch action {

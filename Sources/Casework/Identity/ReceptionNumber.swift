@@ -1,3 +1,4 @@
+internal import Foundation
 public import Japanese
 
 /// 受付番号: given at intake by fiscal year of the 受付日 and department, never reused.
@@ -30,13 +31,18 @@ public struct ReceptionNumber: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Reads a number as written or as typed: letters, digits and dashes of full width count too.
-  /// Nil where it is none. Departments may contain hyphens.
+  /// Nil where it is none. Departments may contain hyphens, and blanks inside, which only count
+  /// as blanks of typing where the text is no number with them.
   public init?(_ text: String) {
-    let trimmed = text.filter { !$0.isWhitespace }
-    guard let number = Self(exact: trimmed) ?? Self(exact: Self.dashesFolded(trimmed)) else {
-      return nil
+    let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    let closed = text.filter { !$0.isWhitespace }
+    for candidate in [text, trimmed, Self.dashesFolded(trimmed), closed, Self.dashesFolded(closed)]
+    {
+      guard let number = Self(exact: candidate) else { continue }
+      self = number
+      return
     }
-    self = number
+    return nil
   }
 
   private init?(exact text: String) {
@@ -57,7 +63,9 @@ public struct ReceptionNumber: Hashable, Sendable, CustomStringConvertible {
       return nil
     }
     let department = parts[1..<end].joined(separator: "-")
-    guard !department.isEmpty else { return nil }
+    guard let first = department.first, let last = department.last, !first.isWhitespace,
+      !last.isWhitespace
+    else { return nil }
     self.init(fiscalYear: year, department: department, number: number, branch: branch)
   }
 

@@ -109,8 +109,9 @@ extension CaseContent {
   }
 
   /// Opens fields again after a 差戻し or 補正, with the reason as a finding to be acknowledged.
-  /// - Parameter names: nil for all that people decided.
+  /// - Parameter names: nil or none for all that people decided.
   mutating func lookAgain(at names: [String]?, because finding: Finding) throws(StoreError) {
+    let names = names.flatMap { $0.isEmpty ? nil : $0 }
     for name in names ?? [] where field(named: name) == nil {
       throw StoreError(.noSuchField, name)
     }

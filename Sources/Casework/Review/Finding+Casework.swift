@@ -16,6 +16,14 @@ extension Finding {
       english: "The same file was received before as \(number). Check that it is not a repetition.")
   }
 
+  /// The form is another department's than the folder that it was dropped in.
+  static func otherDepartment(_ form: String, dropped: String) -> Finding {
+    Finding(
+      code: "case.otherDepartment",
+      japanese: "この帳票は\(form)のものですが、\(dropped)の投入フォルダに届きました。",
+      english: "The form belongs to \(form) but was dropped in the folder of \(dropped).")
+  }
+
   static func sentBack(role: String, reason: String) -> Finding {
     Finding(
       code: "approval.sentBack", japanese: "\(role)が差し戻しました: \(reason)",
@@ -53,7 +61,7 @@ extension Finding {
   }
 
   static func notFitting(_ workflow: String) -> Finding {
-    rereadingFailed(workflow, why: "帳票の様式が合いません。", "The form does not fit.")
+    rereadingFailed(workflow, why: "帳票が合いません。", "The form does not fit.")
   }
 
   static func failed(_ workflow: String, _ refusal: Refusal) -> Finding {

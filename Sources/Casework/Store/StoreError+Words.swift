@@ -1,3 +1,37 @@
+import Readings
+
+extension StoreError {
+  /// What happened, to what, and what to do.
+  public var japanese: String {
+    let words = finding?.japanese ?? fourEyesWords ?? code.japanese
+    return words + (subject.isEmpty ? "" : "（対象：\(subject)）") + japaneseDetail
+  }
+
+  /// Which of the rules on different persons it was.
+  private var fourEyesWords: String? {
+    guard code == .fourEyes else { return nil }
+    return switch detail {
+    case "reviewer": "確認を行った職員は決裁できません。他の職員に依頼してください。"
+    case "approver": "すでに決裁した職員は、次の決裁を行えません。他の職員に依頼してください。"
+    default: nil
+    }
+  }
+
+  private var japaneseDetail: String {
+    guard !detail.isEmpty, fourEyesWords == nil else { return "" }
+    return switch code {
+    case .wrongState where state != nil: "（現在の状態：\(state ?? "")）"
+    case .wrongRole: "（次の決裁者：\(detail)）"
+    default: "（詳細：\(detail)）"
+    }
+  }
+
+  private var state: String? {
+    CaseLife.State(rawValue: detail)?.japanese ?? DocumentLife.State(rawValue: detail)?.japanese
+      ?? DeliveryRecord.State(rawValue: detail)?.japanese
+  }
+}
+
 extension StoreError.Code {
   /// What happened and what to do, for staff and operators.
   public var japanese: String {

@@ -54,13 +54,6 @@ public struct StoreError: Error, Hashable, Sendable {
 }
 
 extension StoreError: CustomStringConvertible {
-  /// What happened, to what, and what to do.
-  public var japanese: String {
-    let words = finding?.japanese ?? code.japanese
-    return words + (subject.isEmpty ? "" : "（対象: \(subject)）")
-      + (detail.isEmpty ? "" : "（詳細: \(detail)）")
-  }
-
   public var english: String {
     let words = finding?.english ?? code.english
     return words + (subject.isEmpty ? "" : " (on: \(subject))")

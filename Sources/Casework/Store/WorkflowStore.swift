@@ -4,12 +4,16 @@ public protocol WorkflowStore: Sendable {
   /// Keeps a version for ever. Idempotent; a compiled form given later replaces the older one.
   func storeWorkflow(_ version: WorkflowVersion) async throws(StoreError)
 
-  /// Makes a stored version the one that counts. Idempotent. Where its workflow says
-  /// `activation: approved` and another version counts already, `by` must name someone other
-  /// than who proposed it; otherwise it is refused with `StoreError.Code.fourEyes`.
+  /// Makes a stored version the one that counts. Idempotent; where it counts already, an open
+  /// proposal of another is withdrawn, for the file is as it was. Where it, or the version that
+  /// counts or counted last, says `activation: approved`, it must have been proposed and `by`
+  /// must name someone other than who proposed it; otherwise it is refused with
+  /// `StoreError.Code.fourEyes`. The first version ever needs no second person. Cases that wait
+  /// for signatures which the new version no longer asks for become ready.
   func activateWorkflow(_ digest: String, by person: PersonID?) async throws(StoreError)
 
-  /// Puts a stored version before a second administrator. Replaces an earlier proposal.
+  /// Puts a stored version before a second administrator. Replaces an earlier proposal; the
+  /// version that counts already only withdraws it.
   func proposeWorkflow(_ digest: String, by person: PersonID?) async throws(StoreError)
 
   /// The workflow's file was removed on purpose: new documents no longer fit it.
@@ -17,6 +21,9 @@ public protocol WorkflowStore: Sendable {
 
   /// Last good versions that count, by workflow id.
   func activeWorkflows() async throws(StoreError) -> [ActiveWorkflow]
+
+  /// Digests of the versions that count, by workflow id; light, for those who look often.
+  func activeDigests() async throws(StoreError) -> [String: String]
 
   func proposedWorkflows() async throws(StoreError) -> [ProposedWorkflow]
 

@@ -123,7 +123,7 @@ private struct ConfigurationReader {
     for (key, value) in mapping {
       let name = key.string ?? ""
       if try !use(name, value) {
-        throw error(key, "知らないキーです：\(name)", "Unknown key: \(name)")
+        throw error(key, "使えないキーです：\(name)", "Unknown key: \(name)")
       }
     }
   }

@@ -22,11 +22,17 @@ final class ControlServer: Sendable {
     let listener = dup(socket.descriptor)
     self.listener = listener
     Thread.detachNewThread {
-      while true {
+      accepting: while true {
         let peer = accept(listener, nil, nil)
         if peer < 0 {
-          if errno == EINTR || errno == ECONNABORTED || errno == EMFILE { continue }
-          break
+          switch errno {
+          case EINTR, ECONNABORTED: continue
+          case EMFILE, ENFILE, ENOBUFS, ENOMEM:
+            // Others will let go of theirs.
+            usleep(100_000)
+            continue
+          default: break accepting
+          }
         }
         Thread.detachNewThread { Self.serve(peer, handler) }
       }

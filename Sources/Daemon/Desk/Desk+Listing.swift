@@ -7,12 +7,13 @@ import Workflows
 extension Desk {
   /// Documents that became no case yet, and cases; oldest first.
   func lines(department: String?, queue: String?, state: String?) async throws -> [QueueLine] {
+    if let state { try StateWords.check(state) }
+    let wanted = state.map { StateWords.states($0).documents }
     var lines: [QueueLine] = []
     if queue == nil {
       for document in try await allDocuments(department: department) {
-        let name = document.life.state.rawValue
         guard document.life.state != .read, document.life.state != .erased,
-          state == nil || state == name
+          wanted?.contains(document.life.state) ?? true
         else { continue }
         lines.append(QueueLine(document))
       }
@@ -41,14 +42,10 @@ extension Desk {
   func allCases(department: String?, queue: String?, state: String?) async throws -> [CaseRecord] {
     var states: Set<CaseLife.State>?
     if let state {
-      guard let known = CaseLife.State(rawValue: state) else {
-        if DocumentLife.State(rawValue: state) != nil { return [] }
-        let names = CaseLife.State.allCases.map(\.rawValue).joined(separator: ", ")
-        throw DeskFailure(
-          .refused, japanese: "知らない状態です：\(state)（使えるもの：\(names)）",
-          english: "Unknown state \(state); known are \(names).")
-      }
-      states = [known]
+      try StateWords.check(state)
+      let known = StateWords.states(state).cases
+      guard !known.isEmpty else { return [] }
+      states = known
     }
     var all: [CaseRecord] = []
     while true {
@@ -68,8 +65,10 @@ extension Desk {
     guard let detail = try await store.caseDetail(record.id) else {
       throw StoreError(.noSuchCase, record.id.rawValue)
     }
+    var form: String?
+    if let version = record.version { form = try await store.workflow(version)?.workflow.name }
     return ExportedCase(
-      detail: detail, sha256: try await store.document(record.document)?.sha256 ?? "")
+      detail: detail, sha256: try await store.document(record.document)?.sha256 ?? "", form: form)
   }
 }
 

@@ -11,17 +11,21 @@ public struct Desk: Sendable {
   /// The newest checkpoint beside the database.
   let checkpointFile: URL
   let version: String
+  /// Workflow files that the running service does not take in.
+  let refused: @Sendable () async -> [WorkflowLine]
   /// Called after a request that gives the services something to do.
   let wake: @Sendable () -> Void
 
   public init(
     store: any CaseworkStore, verifierKey: AuditVerifierKey, checkpointFile: URL, version: String,
+    refused: @escaping @Sendable () async -> [WorkflowLine] = { [] },
     wake: @escaping @Sendable () -> Void = {}
   ) {
     self.store = store
     self.verifierKey = verifierKey
     self.checkpointFile = checkpointFile
     self.version = version
+    self.refused = refused
     self.wake = wake
   }
 
@@ -51,7 +55,7 @@ public struct Desk: Sendable {
     case .list(let department, let queue, let state):
       return .lines(try await lines(department: department, queue: queue, state: state))
     case .show(let reference):
-      return .cases([try await open(try await record(reference), .caseViewed, for: person)])
+      return try await show(reference, to: person)
     case .export(let department, let queue, let state):
       var cases: [ExportedCase] = []
       for record in try await allCases(department: department, queue: queue, state: state) {
@@ -59,8 +63,7 @@ public struct Desk: Sendable {
       }
       return .cases(cases)
     case .retry(let text):
-      let document = try await document(text)
-      _ = try await store.retryDocument(document, by: person)
+      try await retry(text, by: person)
     case .review(let decision):
       _ = try await store.review(decision)
     case .approve(let decision):
@@ -82,6 +85,8 @@ public struct Desk: Sendable {
       return .workflows(try await workflowLines())
     case .auditVerify(let text):
       return .verification(try await verifyAudit(keptElsewhere: text))
+    case .auditNames(let text):
+      return .names(try await auditNames(of: text))
     case .auditRecords(let from, let limit):
       return .records(try await store.auditRecords(from: max(0, from), limit: limit))
     }
@@ -104,23 +109,10 @@ public struct Desk: Sendable {
   private func record(_ reference: CaseReference) async throws -> CaseRecord {
     guard let record = try await store.find(reference) else {
       throw DeskFailure(
-        .refused, japanese: "その案件はありません。受付番号を確かめてください。",
+        .refused, japanese: "該当する案件がありません。受付番号を確認してください。",
         english: "There is no such case; check the reception number.")
     }
     return record
-  }
-
-  /// A document by its id, or by the 受付番号 that it was given.
-  private func document(_ text: String) async throws -> DocumentID {
-    if let id = DocumentID(rawValue: text), try await store.document(id) != nil { return id }
-    if let number = ReceptionNumber(text) {
-      for document in try await allDocuments(department: number.department)
-      where document.receptionNumber == number {
-        return document.id
-      }
-    }
-    throw DeskFailure(
-      .refused, japanese: "その文書はありません：\(text)", english: "There is no such document: \(text)")
   }
 
   private func status() async throws -> DeskStatus {
@@ -144,6 +136,7 @@ public struct Desk: Sendable {
           id: proposed.workflow, name: workflow?.name ?? "", department: workflow?.department ?? "",
           digest: proposed.digest, state: "proposed"))
     }
+    lines += await refused()
     return lines
   }
 }

@@ -44,7 +44,12 @@ extension Desk {
 extension PersonID {
   /// The account of the system that a request came from.
   static func account(_ user: uid_t) -> PersonID {
-    guard let entry = getpwuid(user) else { return PersonID("uid-\(user)") }
-    return PersonID(String(cString: entry.pointee.pw_name))
+    var entry = passwd()
+    var found: UnsafeMutablePointer<passwd>?
+    var buffer = [CChar](repeating: 0, count: 16_384)
+    guard getpwuid_r(user, &entry, &buffer, buffer.count, &found) == 0, found != nil,
+      let name = entry.pw_name
+    else { return PersonID("uid-\(user)") }
+    return PersonID(String(cString: name))
   }
 }

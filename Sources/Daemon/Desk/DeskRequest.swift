@@ -6,7 +6,7 @@ public enum DeskRequest: Codable, Sendable {
   case status
   /// Documents and cases; nil means any.
   case list(department: String?, queue: String?, state: String?)
-  /// One case with its values. Personal.
+  /// One case with its values, or a document that became none. Personal.
   case show(CaseReference)
   /// Every case with its values. Personal.
   case export(department: String?, queue: String?, state: String?)
@@ -22,6 +22,8 @@ public enum DeskRequest: Codable, Sendable {
   case activateWorkflow(id: String, by: PersonID)
   case workflows
   case auditVerify(keptElsewhere: String?)
+  /// Ids by which audit records name a case or document.
+  case auditNames(String)
   case auditRecords(from: Int, limit: Int)
 }
 
@@ -60,6 +62,8 @@ public struct ExportedCase: Codable, Sendable {
   public var detail: CaseDetail
   /// SHA-256 of the document that the case came with.
   public var sha256: String
+  /// The form's name for staff; nil where it fits none.
+  public var form: String?
 }
 
 /// Figures for a status line and for a program that waits.
@@ -80,8 +84,21 @@ public struct WorkflowLine: Codable, Hashable, Sendable {
   public var name: String
   public var department: String
   public var digest: String
-  /// `active`, or `proposed` where it waits for a second administrator.
+  /// `active`, `proposed` where it waits for a second administrator, or `refused` where the file
+  /// as it lies in the folder cannot be used.
   public var state: String
+  /// What is wrong with a refused file, and which version counts meanwhile.
+  public var japanese: String?
+  public var english: String?
+
+  /// For people.
+  public var stateWords: String {
+    switch state {
+    case "active": "有効"
+    case "proposed": "承認待ち"
+    default: japanese ?? state
+    }
+  }
 }
 
 /// What the desk answers.
@@ -90,6 +107,8 @@ public enum DeskResponse: Codable, Sendable {
   case status(DeskStatus)
   case lines([QueueLine])
   case cases([ExportedCase])
+  case document(ShownDocument)
+  case names([String])
   case workflows([WorkflowLine])
   case verification(AuditReport)
   /// Canonical records, as stored.

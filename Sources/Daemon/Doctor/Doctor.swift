@@ -58,7 +58,7 @@ public struct Doctor: Sendable {
   }
 
   private func overlap() -> Examination {
-    let own = [configuration.state, configuration.delivery, configuration.checkpoints]
+    let own = configuration.ownFolders
     let drop = configuration.drop.standardizedFileURL.path + "/"
     for folder in own.map({ $0.standardizedFileURL.path + "/" })
     where folder.hasPrefix(drop) || drop.hasPrefix(folder) {
@@ -126,15 +126,16 @@ public struct Doctor: Sendable {
           english: "There are no workflow files in \(configuration.workflows.path).")
       ]
     }
-    return files.map { file in
-      let errors = WorkflowFolder.load(file).errors
-      let subject = "workflow.\(file.deletingPathExtension().lastPathComponent)"
+    return WorkflowFolder.load(together: files).map { loaded in
+      let errors = loaded.errors
+      let subject = "workflow.\(loaded.file.deletingPathExtension().lastPathComponent)"
       guard let first = errors.first else {
         return Examination(subject, .good, japanese: "誤りはありません。", english: "no errors")
       }
       return Examination(
         subject, .bad, japanese: "エラー\(errors.count)件。最初：\(first)",
-        english: "\(errors.count) errors; the first: \(first)")
+        english:
+          "\(errors.count) \(errors.count == 1 ? "error" : "errors"); the first: \(first)")
     }
   }
 }

@@ -33,26 +33,30 @@ struct Installation: Sendable {
     hasNewKeys = keys.isNew
     signer = keys.signer
     do {
-      let ring = KeyRing(
-        master: keys.master, store: try SQLiteKeyStore(path: folder.keysFile),
-        recovery: keys.recovery)
+      let wrapped = try SQLiteKeyStore(path: folder.keysFile)
+      try keys.check(against: wrapped, path: configuration.keys.master.path)
+      let ring = KeyRing(master: keys.master, store: wrapped, recovery: keys.recovery)
       let services = StoreServices(
         vault: CaseVault(ring: ring, hasher: SearchHasher(master: keys.master)),
-        checker: WorkflowChecker(), signer: keys.signer, programVersion: version)
+        checker: WorkflowChecker(), signer: keys.signer, programVersion: version,
+        unsortedDepartment: configuration.intake.unassignedDepartment)
       store = try SQLiteStore(folder: folder, services: services, mode: mode)
       scans = DocumentVault(state: folder, keys: ring)
-    } catch {
+    } catch let error as StoreError {
       throw StartFailure.store(error)
     }
   }
 
   /// What answers the command line.
-  func desk(wake: @escaping @Sendable () -> Void = {}) throws -> Desk {
+  func desk(
+    refused: @escaping @Sendable () async -> [WorkflowLine] = { [] },
+    wake: @escaping @Sendable () -> Void = {}
+  ) throws -> Desk {
     do {
       return Desk(
         store: store, verifierKey: try signer.verifierKey,
         checkpointFile: configuration.checkpoints.appending(path: CheckpointService.newest),
-        version: version, wake: wake)
+        version: version, refused: refused, wake: wake)
     } catch {
       throw StartFailure.key(configuration.keys.audit.path, error)
     }

@@ -49,6 +49,26 @@ struct InstallationKeys: Sendable {
     }
   }
 
+  /// Holds the master key against one that it must have wrapped. With another key the service would
+  /// take documents in that the right one could never open.
+  ///
+  /// - Throws: `StartFailure` where it is not the key of this installation.
+  func check(against store: any KeyStore, path: String) throws {
+    let ring = KeyRing(master: master, store: store, recovery: recovery)
+    do {
+      if let any = try store.allIDs().first {
+        _ = try ring.key(any)
+      } else {
+        try ring.newKey(Self.probe)
+      }
+    } catch let error as VaultError {
+      throw StartFailure.key(path, error)
+    }
+  }
+
+  /// A key that seals nothing and is there from the first start on.
+  private static let probe = KeyID(rawValue: "installation")
+
   /// Names this installation's log in checkpoints.
   private static var logName: String {
     "uketsuke/"

@@ -17,6 +17,8 @@ public struct ScanReader: Sendable {
   public let reader: String
   /// What is wrong with workflow files that could not be used.
   public let complaints: [String]
+  /// What staff call the forms, by workflow.
+  public let names: [String: String]
 
   /// Starts readers and compiles the workflows in a folder.
   ///
@@ -36,19 +38,21 @@ public struct ScanReader: Sendable {
       let cache = FormCache(folder: Self.cacheFolder, reader: reader, pool: pool)
       var forms: [CompiledForm] = []
       var complaints: [String] = []
-      for file in WorkflowFolder.files(at: workflows) {
-        let loaded = WorkflowFolder.load(file)
+      var names: [String: String] = [:]
+      for loaded in WorkflowFolder.load(together: WorkflowFolder.files(at: workflows)) {
         complaints += loaded.errors.map(\.description)
         guard let version = loaded.version, only == nil || version.workflow.id == only else {
           continue
         }
         do {
           forms.append(try await cache.compiled(version))
+          names[version.workflow.id] = version.workflow.name
         } catch let rejection as FormRejection {
-          complaints.append("\(file.path): \(rejection.japanese) / \(rejection.english)")
+          complaints.append("\(loaded.file.path): \(rejection.japanese) / \(rejection.english)")
         }
       }
       self.complaints = complaints
+      self.names = names
       guard !forms.isEmpty else { throw StartFailure.noWorkflows(workflows.path, complaints) }
       digests = forms.map(\.digest)
       await pool.setForms(forms)
@@ -104,7 +108,7 @@ public struct ScanReader: Sendable {
     return hash.finalize().map { String(format: "%02x", $0) }.joined()
   }
 
-  private static var cacheFolder: URL {
+  static var cacheFolder: URL {
     let environment = ProcessInfo.processInfo.environment
     let base =
       environment["XDG_CACHE_HOME"].map { URL(filePath: $0) }

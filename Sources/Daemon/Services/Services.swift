@@ -40,7 +40,8 @@ struct Services: Service {
 
   func run() async throws {
     let configuration = installation.configuration
-    let desk = try installation.desk { [wake] in wake.wake() }
+    let desk = try installation.desk(
+      refused: { [workflows] in await workflows.refused }, wake: { [wake] in wake.wake() })
     let control = try ControlServer(path: configuration.controlSocket.path) { request, user in
       await desk.answer(request, to: .account(user))
     }
@@ -55,7 +56,6 @@ struct Services: Service {
 
     manager.notify("READY=1")
     let stop = wake.stream()
-    defer { control.stop() }
     try await withGracefulShutdownHandler {
       try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask { try await intake.run() }
@@ -82,6 +82,8 @@ struct Services: Service {
       manager.notify("STOPPING=1")
       wake.finish()
     }
+    // Before the store: a request would meet a closed one.
+    control.stop()
     await pool.shutDown()
     try await installation.store.record(
       AuditEvent(.serviceStopped, actor: .system(version: installation.version)))
@@ -110,9 +112,16 @@ extension IntakeConfiguration {
     let intake = configuration.intake
     self.init(
       dropRoot: configuration.drop.path, unsortedDepartment: intake.unassignedDepartment,
-      ownFolders: [configuration.state, configuration.delivery, configuration.checkpoints].map(
-        \.path),
+      ownFolders: configuration.ownFolders.map(\.path),
       stability: StabilityRules(quietTime: .seconds(intake.quiet), patience: .seconds(intake.odd)),
       pollInterval: .seconds(intake.poll))
+  }
+}
+
+extension DaemonConfiguration {
+  /// What intake must never take a file from.
+  var ownFolders: [URL] {
+    let keys = [keys.master, keys.audit] + (keys.recovery.map { [$0] } ?? [])
+    return [state, delivery, checkpoints, workflows] + keys.map { $0.deletingLastPathComponent() }
   }
 }

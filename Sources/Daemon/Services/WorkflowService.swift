@@ -11,6 +11,7 @@ actor WorkflowService {
   private let store: any CaseworkStore
   private let pool: ReaderPool
   private let folder: URL
+  private let drop: URL
   private let cache: FormCache
   private let programVersion: String
   private let logger: Logger
@@ -23,15 +24,29 @@ actor WorkflowService {
   private var active: [String: String] = [:]
 
   init(
-    store: any CaseworkStore, pool: ReaderPool, folder: URL, cache: FormCache,
+    store: any CaseworkStore, pool: ReaderPool, folder: URL, drop: URL, cache: FormCache,
     programVersion: String, logger: Logger
   ) {
     self.store = store
     self.pool = pool
     self.folder = folder
+    self.drop = drop
     self.cache = cache
     self.programVersion = programVersion
     self.logger = logger
+  }
+
+  /// The first error of each file that was refused as it lies there.
+  private var faults: [URL: Diagnostic] = [:]
+
+  /// Files that are not taken in, for people.
+  var refused: [WorkflowLine] {
+    faults.sorted { $0.key.path < $1.key.path }.map { file, fault in
+      let id = ids[file] ?? file.deletingPathExtension().lastPathComponent
+      let standing = workflows[id]
+      return WorkflowLine(
+        refused: id, name: standing?.name, department: standing?.department, fault: fault)
+    }
   }
 
   /// Digests that a document may be identified as.
@@ -60,6 +75,10 @@ actor WorkflowService {
       }
       // A folder without any file is a missing mount rather than a decision.
       if !files.isEmpty {
+        for file in faults.keys where !files.contains(file) {
+          faults[file] = nil
+          seen[file] = nil
+        }
         for (file, id) in ids where !files.contains(file) {
           ids[file] = nil
           seen[file] = nil
@@ -113,22 +132,42 @@ actor WorkflowService {
     self.forms = forms
     self.active = active
     self.workflows = workflows
+    makeDropFolders()
     await pool.setForms(Array(forms.values))
     logger.info("workflows in force", metadata: ["count": "\(active.count)"])
   }
 
+  /// One folder for each department, so that a scanner has where to write.
+  private func makeDropFolders() {
+    for department in Set(workflows.values.map(\.department)).sorted() {
+      let place = drop.appending(path: department)
+      guard !department.contains("/"), !department.hasPrefix("."),
+        !FileManager.default.fileExists(atPath: place.path)
+      else { continue }
+      do {
+        try FileManager.default.createDirectory(
+          at: place, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o770])
+        // Not lessened by the umask.
+        try FileManager.default.setAttributes([.posixPermissions: 0o770], ofItemAtPath: place.path)
+      } catch {
+        logger.warning(
+          "drop folder not made", metadata: ["folder": "\(place.path)", "reason": "\(error)"])
+      }
+    }
+  }
+
   /// - Returns: whether another version may count now.
   private func takeIn(_ file: URL, among files: [URL]) async throws -> Bool {
+    faults[file] = nil
     let loaded = WorkflowFolder.load(file)
     guard let version = loaded.version else {
-      try await refuse(file, loaded.errors.map(\.description))
+      try await refuse(file, loaded.errors)
       return false
     }
     let id = version.workflow.id
     if let other = ids.first(where: { $0.value == id && $0.key != file && files.contains($0.key) })
     {
-      try await refuse(
-        file, ["\(file.path):1:1: error: the id \(id) is taken by \(other.key.path)"])
+      try await refuse(file, [WorkflowFolder.duplicate(id, in: file, of: other.key)])
       return false
     }
     ids[file] = id
@@ -136,8 +175,7 @@ actor WorkflowService {
     do {
       forms[version.digest] = try await cache.compiled(version)
     } catch let rejection as FormRejection {
-      try await refuse(
-        file, ["\(file.path):1:1: error: \(rejection.japanese) / \(rejection.english)"])
+      try await refuse(file, [WorkflowFolder.rejection(rejection, of: file)])
       return false
     }
     try await store.storeWorkflow(version)
@@ -153,14 +191,32 @@ actor WorkflowService {
   }
 
   /// The version before stays in force.
-  private func refuse(_ file: URL, _ complaints: [String]) async throws {
+  private func refuse(_ file: URL, _ errors: [Diagnostic]) async throws {
+    faults[file] = errors.first
     try await store.record(
       AuditEvent(
         .workflowRejected, actor: .system(version: programVersion),
-        details: ["problems": .int(complaints.count)]))
+        details: ["problems": .int(errors.count)]))
     logger.error(
       "workflow file refused; the version before it stays in force",
-      metadata: ["file": "\(file.path)", "problems": "\(complaints.joined(separator: "\n"))"])
+      metadata: [
+        "file": "\(file.path)",
+        "problems": "\(errors.map(\.description).joined(separator: "\n"))",
+      ])
+  }
+}
+
+extension WorkflowLine {
+  /// - Parameters:
+  ///   - name: of the version in force; nil where there is none.
+  init(refused id: String, name: String?, department: String?, fault: Diagnostic) {
+    let place = "\(URL(filePath: fault.file).lastPathComponent):\(fault.line)"
+    self.init(
+      id: id, name: name ?? "", department: department ?? "", digest: "", state: "refused",
+      japanese: (name == nil ? "無効（有効な版なし）" : "変更は無効（旧版が有効）")
+        + "：\(place) \(fault.japanese)",
+      english: (name == nil ? "refused (no version in force)" : "refused (the old version counts)")
+        + ": \(place) \(fault.english)")
   }
 }
 

@@ -1,4 +1,5 @@
 import Casework
+import Crypto
 import DurableFiles
 import Foundation
 import Glibc
@@ -20,9 +21,7 @@ struct FormCache: Sendable {
   ///   throws.
   func compiled(_ version: WorkflowVersion) async throws -> CompiledForm {
     let file = folder.appending(path: fileName(version.digest))
-    if let descriptor = try? Descriptor.open(path: file.path) {
-      return CompiledForm(digest: version.digest, descriptor: descriptor)
-    }
+    if let form = try? open(file) { return CompiledForm(digest: version.digest, descriptor: form) }
     let pages = try version.blankPages.map {
       BlankFile(path: $0.path, descriptor: try Descriptor.memory($0.bytes))
     }
@@ -30,10 +29,22 @@ struct FormCache: Sendable {
       workflow: try version.workflow.canonicalJSON(), digest: version.digest, pages: pages
     ).form
     // A cache that cannot be written costs time, not work.
-    if (try? write(form, to: file)) != nil, let descriptor = try? Descriptor.open(path: file.path) {
-      return CompiledForm(digest: version.digest, descriptor: descriptor)
+    if (try? write(form, to: file)) != nil, let form = try? open(file) {
+      return CompiledForm(digest: version.digest, descriptor: form)
     }
     return CompiledForm(digest: version.digest, descriptor: try Descriptor.memory(form))
+  }
+
+  /// A file whose bytes are as they were written, by the hash beside it; a damaged one is made anew.
+  private func open(_ file: URL) throws -> Descriptor {
+    let form = try Data(contentsOf: file, options: .alwaysMapped)
+    let hash = try String(contentsOf: file.appendingPathExtension("sha256"), encoding: .utf8)
+    guard hash == Self.sha256(form) else { throw CocoaError(.fileReadCorruptFile) }
+    return try Descriptor.open(path: file.path)
+  }
+
+  private static func sha256(_ data: Data) -> String {
+    SHA256.hash(data: data).map { String(format: "%02x", $0) }.joined()
   }
 
   private func fileName(_ digest: String) -> String {
@@ -44,5 +55,7 @@ struct FormCache: Sendable {
   private func write(_ form: Data, to file: URL) throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try DurableFile.write(form, to: file.path, mode: 0o400, .replacing)
+    try DurableFile.write(
+      Data(Self.sha256(form).utf8), to: file.path + ".sha256", mode: 0o400, .replacing)
   }
 }

@@ -50,7 +50,7 @@ public enum WorkflowFolder {
       loaded.diagnostics.append(
         Diagnostic(
           file: file.path, line: 1, column: 1, code: "file.unreadable",
-          japanese: "ファイルまたは白紙様式を読めません。権限を確認してください。",
+          japanese: "ファイルまたは白紙の帳票を読めません。権限を確認してください。",
           english: "The file or a blank page cannot be read; check its permissions."))
     }
     return loaded

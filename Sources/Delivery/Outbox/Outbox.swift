@@ -28,6 +28,8 @@ public actor Outbox {
   /// Cases that a target cannot be written with, until the case or the workflow changes.
   private var unfit: [Attempt: DeliveryProblem] = [:]
   private var reported: Set<DeliveryProblem> = []
+  /// Versions by digest. A version never changes, and its blank pages are not needed here.
+  private var models: [String: Model] = [:]
 
   /// - Parameters:
   ///   - root: where the targets' folders are; must exist.
@@ -72,9 +74,17 @@ public actor Outbox {
   @discardableResult
   public func pass() async throws -> Date? {
     problems = []
+    // Keys come back without a change of the case.
+    unfit = unfit.filter { $0.value.code != .contentMissing }
     var next: Date?
     do {
-      for record in try await store.openDeliveries() { try await resume(record) }
+      for record in try await store.openDeliveries() {
+        do {
+          try await resume(record)
+        } catch let error as StoreError {
+          problems.append(Self.problem(error, subject: record.intent.id.rawValue))
+        }
+      }
       next = try await deliverReady()
     } catch let error as StoreError {
       problems.append(DeliveryProblem(.storeUnavailable, detail: error.description))
@@ -87,26 +97,40 @@ public actor Outbox {
 
   private func deliverReady() async throws -> Date? {
     let ready = try await store.casesReady()
-    let active = try await store.activeWorkflows()
-    var current: [String: WorkflowVersion] = [:]
-    for one in active { current[one.version.workflow.id] = one.version }
+    guard !ready.isEmpty else {
+      unfit = [:]
+      return nil
+    }
+    let current = try await store.activeDigests()
     let present = Set(ready.map(\.record.id))
     unfit = unfit.filter { present.contains($0.key.case) }
     var next: Date?
     let groups = Dictionary(grouping: ready) { one in
       Group(
         workflow: one.record.workflow ?? "",
-        version: one.record.workflow.flatMap { current[$0]?.digest } ?? one.record.version ?? "")
+        version: one.record.workflow.flatMap { current[$0] } ?? one.record.version ?? "")
     }
     for group in groups.keys.sorted() {
-      guard let cases = groups[group] else { continue }
       // Of a workflow that was withdrawn, the version that a case was read with still counts.
-      var version = current[group.workflow]
-      if version == nil { version = try await store.workflow(group.version) }
-      guard let version else { continue }
+      guard let cases = groups[group], let version = try await model(group.version) else {
+        continue
+      }
       if let due = try await deliver(cases, version) { next = min(next ?? due, due) }
     }
     return next
+  }
+
+  private struct Model {
+    var digest: String
+    var workflow: Workflow
+  }
+
+  private func model(_ digest: String) async throws -> Model? {
+    if let known = models[digest] { return known }
+    guard let version = try await store.workflow(digest) else { return nil }
+    let model = Model(digest: digest, workflow: version.workflow)
+    models[digest] = model
+    return model
   }
 
   private struct Group: Hashable, Comparable {
@@ -117,7 +141,7 @@ public actor Outbox {
     }
   }
 
-  private func deliver(_ ready: [ReadyCase], _ version: WorkflowVersion) async throws -> Date? {
+  private func deliver(_ ready: [ReadyCase], _ version: Model) async throws -> Date? {
     let keys = version.workflow.deliveryKeys
     var next: Date?
     for (target, key) in zip(version.workflow.deliver, keys) {
@@ -128,7 +152,12 @@ public actor Outbox {
       if let due { next = min(next ?? due, due) }
     }
     for one in ready where one.begun == one.done && one.done.isSuperset(of: keys) {
-      _ = try await store.closeDelivered(one.record.id, targets: keys)
+      do {
+        _ = try await store.closeDelivered(one.record.id, targets: keys)
+      } catch {
+        guard Self.isOfOneCase(error) else { throw error }
+        problems.append(Self.problem(error, subject: one.record.receptionNumber.description))
+      }
     }
     return next
   }
@@ -137,7 +166,7 @@ public actor Outbox {
     var target: DeliveryTarget
     var key: String
     var keys: [String]
-    var version: WorkflowVersion
+    var version: Model
 
     var renderer: FileRenderer { FileRenderer(target, workflow: version.workflow) }
   }
@@ -266,7 +295,7 @@ public actor Outbox {
 
   /// The bytes of an intent made again, nil where they are not what was promised.
   private func sameBytes(_ intent: DeliveryIntent) async throws -> [UInt8]? {
-    guard let version = try await store.workflow(intent.version),
+    guard let version = try await model(intent.version),
       let place = version.workflow.deliveryKeys.firstIndex(of: intent.target)
     else { return nil }
     do {
@@ -274,7 +303,9 @@ public actor Outbox {
         intent.cases, version.workflow.deliver[place], version.workflow
       ).bytes
       return Self.sha256(bytes) == intent.sha256 ? bytes : nil
-    } catch is DeliveryProblem {
+    } catch let problem as DeliveryProblem {
+      // What cannot be opened now has not changed: the intent waits.
+      if problem.code == .contentMissing { throw problem }
       return nil
     }
   }
@@ -289,20 +320,43 @@ public actor Outbox {
   ) async throws -> Rendered {
     var delivered: [DeliveredCase] = []
     for id in cases {
-      guard let detail = try await store.caseDetail(id), let content = detail.content else {
-        throw DeliveryProblem(.contentMissing, subject: id.rawValue)
-      }
-      let record = detail.record
+      let (record, content) = try await opened(id)
+      var read: Workflow?
+      if let version = record.version { read = try await model(version)?.workflow }
       delivered.append(
         DeliveredCase(
           facts: CaseFacts(
             receptionNumber: record.receptionNumber, receptionDay: record.receptionDay,
             department: record.department),
-          values: content.values))
+          values: content.values, names: ReadNames(content, readWith: read)))
     }
     return Rendered(
       bytes: try FileRenderer(target, workflow: workflow).render(delivered),
       numbers: delivered.map(\.facts.receptionNumber))
+  }
+
+  /// Throws a problem of the one case where it cannot be opened.
+  private func opened(_ id: CaseID) async throws -> (CaseRecord, CaseContent) {
+    do {
+      if let detail = try await store.caseDetail(id), let content = detail.content {
+        return (detail.record, content)
+      }
+    } catch {
+      guard Self.isOfOneCase(error) else { throw error }
+      throw Self.problem(error, subject: id.rawValue)
+    }
+    throw DeliveryProblem(.contentMissing, subject: id.rawValue)
+  }
+
+  /// Whether an error speaks of one record only, and the next one may fare better.
+  private static func isOfOneCase(_ error: StoreError) -> Bool {
+    error.code == .keys || error.code == .damaged
+  }
+
+  private static func problem(_ error: StoreError, subject: String) -> DeliveryProblem {
+    DeliveryProblem(
+      isOfOneCase(error) ? .contentMissing : .storeUnavailable, subject: subject,
+      detail: error.description)
   }
 
   private static func sha256(_ bytes: [UInt8]) -> String {

@@ -8,10 +8,13 @@ public struct DeliveredCase: Sendable {
   public var facts: CaseFacts
   /// Canonical values by name; cells of tables as `表[2].列`.
   public var values: [String: String]
+  /// What it was read for; nil where every name of the workflow counts.
+  public var names: ReadNames?
 
-  public init(facts: CaseFacts, values: [String: String]) {
+  public init(facts: CaseFacts, values: [String: String], names: ReadNames? = nil) {
     self.facts = facts
     self.values = values
+    self.names = names
   }
 
   /// Rows of a table that hold anything, from 1 as on paper.
@@ -44,15 +47,20 @@ public struct DeliveredCase: Sendable {
     let name = isCode ? String(column.value.dropLast(5)) : column.value
     let field: Field
     let key: String
+    let wasRead: Bool
     if let table, let row, let own = table.table?.columns.first(where: { $0.name == name }) {
       field = own
       key = FieldReading.cellName(table: table.name, row: row, column: name)
+      wasRead = names?.has(column: name, of: table.name) ?? true
     } else if let own = workflow.field(named: name) {
       field = own
       key = name
+      wasRead = names?.has(field: name) ?? true
     } else {
       throw problem(.unknownColumn)
     }
+    // Empty would say that the paper says nothing.
+    guard wasRead else { throw problem(.unknownColumn) }
     guard let value = values[key], !value.isEmpty else { return nil }
     guard isCode else { return try dated(value, column.format, problem(.badDate)) }
     var codes: [String] = []

@@ -48,7 +48,12 @@ public struct FileRenderer: Sendable {
     let rows: [Int?]
     switch target.rows {
     case .case: (table, rows) = (nil, [nil])
-    case .table(let name): (table, rows) = (workflow.field(named: name), one.rows(of: name))
+    case .table(let name):
+      guard one.names?.has(table: name) ?? true else {
+        throw DeliveryProblem(
+          .unknownColumn, subject: one.facts.receptionNumber.description, column: name)
+      }
+      (table, rows) = (workflow.field(named: name), one.rows(of: name))
     }
     var lines: [Line] = []
     for row in rows {

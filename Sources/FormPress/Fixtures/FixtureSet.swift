@@ -62,7 +62,8 @@ public struct FixtureSet: Sendable {
       truths.append(truth)
     }
     return (
-      try item.order.format.file(of: pages, level: item.order.level), try Truth.file(truths, drawn: item.order)
+      try item.order.format.file(of: pages, level: item.order.level),
+      try Truth.file(truths, drawn: item.order)
     )
   }
 

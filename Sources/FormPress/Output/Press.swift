@@ -48,7 +48,8 @@ public struct Press: ~Copyable {
   public func scan(seed: UInt64, order: PressOrder) throws(PressError) -> PressedScan {
     let (pages, truth) = try application(seed: seed, order: order)
     return PressedScan(
-      file: try order.format.file(of: pages, level: order.level), truth: try Truth.file([truth], drawn: order))
+      file: try order.format.file(of: pages, level: order.level),
+      truth: try Truth.file([truth], drawn: order))
   }
 
   func application(

@@ -85,7 +85,9 @@ struct DateNumbersReader {
     for (group, index) in order.enumerated() {
       parts[index].typed = typed
       parts[index].text = texts[group]
-      parts[index].agreement = read.agreement
+      // Both engines can lose the same 0 or 1 of a date in free boxes: the ink must agree, too.
+      let inkAgrees = Typing.digitCount(groups[group].boxes) == texts[group].count
+      parts[index].agreement = inkAgrees ? read.agreement : .disagree
       parts[index].certainty = read.certainty
       if group == 0 { parts[index].opinions = read.opinions }
       let written = groups[group].cells.count { $0.bounds != nil }

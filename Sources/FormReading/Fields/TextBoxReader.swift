@@ -48,6 +48,11 @@ struct TextBoxReader {
     }
     sight.text = texts.filter { !$0.isEmpty }.joined(separator: repertoire == .japanese ? "\n" : "")
     if sight.text.isEmpty { sight.certainty = 0 }
+    if repertoire.isNumeric {
+      // Engines can lose the same digit: the ink must agree, too.
+      let inked = lines.map { Typing.digitCount($0.characterBoxes) }.reduce(0, +)
+      if inked != sight.text.count(where: \.isNumber) { sight.agreement = .disagree }
+    }
     return sight
   }
 

@@ -6,7 +6,7 @@ import Workflows
 /// Finds which page of which form a page is, and which way up it lies.
 struct PageIdentifier {
   let forms: [LoadedForm]
-  /// Reads identifying text; used only where forms are close to each other.
+  /// Reads identifying text.
   let reader: any TextReader
 
   struct Match {
@@ -20,12 +20,15 @@ struct PageIdentifier {
     var score: Double
   }
 
-  /// Share of the blank's print that must be found in place. Right forms have more than 0.85;
-  /// between the bounds the identifying text must be there too.
+  /// Share of the blank's print that must be found in place. Right forms have more than 0.85; below
+  /// it a form that names no identifying text is not taken.
   static let sure = 0.85
   static let possible = 0.70
   /// Forms whose agreement differs by less are told apart by their text.
   static let close = 0.05
+  /// Share of an identifying text that must be read in its place. Forms of one family differ by a few
+  /// characters of their title only: another form in the right layout is not ours.
+  static let readable = 0.7
   /// How many of the nearest layouts are laid on the page.
   static let tries = 5
 
@@ -60,12 +63,11 @@ struct PageIdentifier {
     matches.sort { $0.match.score > $1.match.score }
     guard let best = matches.first else { return nil }
     let rivals = matches.filter { $0.match.score > best.match.score - Self.close }
-    if rivals.count == 1, best.match.score >= Self.sure { return best.match }
     return try byText(rivals.map(\.match), straight)
   }
 
-  /// The match whose identifying text is on the page. Without any text the best agreement counts,
-  /// if it is sure.
+  /// The match whose identifying text is on the page. Of forms that name none the best agreement
+  /// counts, if it is sure and alone.
   private func byText(_ rivals: [Match], _ straight: Raster) throws -> Match? {
     var best: (match: Match, likeness: Double)?
     for rival in rivals {
@@ -80,11 +82,12 @@ struct PageIdentifier {
         let read = try page.printedText(in: mark.box, by: reader)
         likeness = min(likeness, TextLikeness.share(of: mark.text, in: read))
       }
-      if likeness > best?.likeness ?? 0 { best = (rival, likeness) }
+      if likeness > best?.likeness ?? -1 { best = (rival, likeness) }
     }
-    if let best, best.likeness >= 0.5 { return best.match }
-    guard best == nil, let first = rivals.first, first.score >= Self.sure else { return nil }
-    // Forms that name no text and look alike: only a lone sure one may be taken.
-    return rivals.count == 1 ? first : nil
+    if let best, best.likeness >= Self.readable { return best.match }
+    guard best == nil, let only = rivals.first, rivals.count == 1, only.score >= Self.sure else {
+      return nil
+    }
+    return only
   }
 }

@@ -7,8 +7,9 @@
 package enum Typing {
   /// Highest standard deviation of heights and of bottoms, share of the mean height.
   static let unevenness = 0.03
-  /// Fewer characters prove nothing.
-  static let fewest = 3
+  /// Fewer characters prove nothing: three digits of one hand are even by chance now and then, and an
+  /// accepted date was wrong for it.
+  static let fewest = 5
 
   /// - Parameter lines: boxes of the characters of each line.
   package static func isTyped(_ lines: [[PixelBox]]) -> Bool {
@@ -23,6 +24,18 @@ package enum Typing {
     guard deviation(heights) <= allowed else { return false }
     return tall.allSatisfy { deviation($0.map { Double($0.bottom) }) <= allowed }
   }
+
+  /// How many digits the boxes hold: those as tall as digits, not hyphens, commas or specks. What is
+  /// wider than a digit can be are digits that touch.
+  package static func digitCount(_ boxes: [PixelBox]) -> Int {
+    let tallest = boxes.map(\.height).max() ?? 0
+    return boxes.filter { $0.height * 10 >= tallest * 6 }.reduce(0) { sum, box in
+      sum + max(1, Int((Double(box.width) / Double(box.height) / widestDigit).rounded()))
+    }
+  }
+
+  /// Share of its height.
+  private static let widestDigit = 0.75
 
   private static func deviation(_ list: [Double]) -> Double {
     guard list.count > 1 else { return 0 }

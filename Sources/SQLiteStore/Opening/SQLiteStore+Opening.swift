@@ -5,10 +5,6 @@ import GRDB
 
 #if canImport(Glibc)
   import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
 #endif
 
 extension SQLiteStore {

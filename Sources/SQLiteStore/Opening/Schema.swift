@@ -9,8 +9,19 @@ enum Schema {
         try db.execute(sql: statements)
       }
     }
+    migrator.registerMigration("v2") { db in try db.execute(sql: lastActivations) }
     return migrator
   }
+
+  /// What counted last, also after the workflow was taken away: whether a version needs a second
+  /// person is asked of it.
+  private static let lastActivations = """
+    CREATE TABLE last_activation (
+      workflow TEXT PRIMARY KEY NOT NULL,
+      digest TEXT NOT NULL REFERENCES workflow_version (digest)
+    ) STRICT;
+    INSERT INTO last_activation (workflow, digest) SELECT workflow, digest FROM active_workflow;
+    """
 
   private static let epochs = """
     CREATE TABLE boot_epoch (

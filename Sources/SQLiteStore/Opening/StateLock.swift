@@ -4,10 +4,6 @@ import Synchronization
 
 #if canImport(Glibc)
   import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
 #endif
 
 /// The exclusive lock on a state folder, held until it is released or goes. The kernel frees it

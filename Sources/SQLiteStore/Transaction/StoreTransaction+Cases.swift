@@ -172,9 +172,7 @@ extension StoreTransaction {
 
   /// The version that counts now; nil where its file was taken away.
   func activeWorkflow(_ id: String) throws -> Workflow? {
-    let digest = try String.fetchOne(
-      db, sql: "SELECT digest FROM active_workflow WHERE workflow = ?", arguments: [id])
-    return try digest.map(knownWorkflow)
+    try activeDigest(id).map(knownWorkflow)
   }
 
   /// People follow the current version.

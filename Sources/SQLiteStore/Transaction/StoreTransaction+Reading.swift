@@ -20,8 +20,11 @@ extension StoreTransaction {
     guard let opened = try opened(order.case), opened.record.life.assigned != nil else { return [] }
     let own = try pages("page.case_id = ? ORDER BY position", [order.case.rawValue])
       .filter { $0.document == document.id }.map(\.index)
+    // A case that also claims pages of other cases is none of this one's: it would show, and
+    // post, what other people wrote.
     let fitting = reading.completeCases.filter {
-      $0.workflow == order.workflow && $0.version != nil && !Set(own).isDisjoint(with: $0.pages)
+      $0.workflow == order.workflow && $0.version != nil && !$0.pages.isEmpty
+        && Set(own).isSuperset(of: $0.pages)
     }
     guard let first = fitting.first, let version = first.version else {
       return [try save(services.cases.notFitting(opened, refusal: nil, at: now))]
@@ -32,10 +35,16 @@ extension StoreTransaction {
       opened, reading: first, workflow: workflow, roles: try roles(workflow), at: now,
       chance: services.surroundings.chance)
     var records = [try save(change)]
+    let extra = try documentFindings(document)
     for other in fitting.dropFirst() {
-      var other = other
-      other.pages = other.pages.filter(own.contains)
-      records.append(try makeCase(other, of: document, extra: []))
+      records.append(try makeCase(other, of: document, extra: extra))
+    }
+    // Pages that fit no more are not buried in a case that does not show them.
+    let done = Set(fitting.flatMap(\.pages) + reading.pages.filter(\.isBlank).map(\.index))
+    let left = own.filter { !done.contains($0) }
+    if !left.isEmpty {
+      let rest = CaseReading(workflow: nil, version: nil, pages: left)
+      records.append(try makeCase(rest, of: document, extra: extra))
     }
     return records
   }

@@ -18,8 +18,6 @@ extension VaultError {
 }
 
 /// Work on a file, its errors as the vault's.
-func withFile<Value: ~Copyable>(
-  _ work: () throws(FileError) -> Value
-) throws(VaultError) -> Value {
-  do { return try work() } catch { throw VaultError(error) }
+func withFile<Value: ~Copyable>(_ work: () throws -> Value) throws -> Value {
+  do { return try work() } catch let error as FileError { throw VaultError(error) }
 }

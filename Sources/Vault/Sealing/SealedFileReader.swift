@@ -46,9 +46,9 @@ public struct SealedFileReader: ~Copyable, Sendable {
       buffer.replaceSubrange(0..<12, with: key.nonce(index, isLast: isLast))
       let offset =
         SealedStream.headerSize + index * (SealedStream.chunkSize + SealedStream.tagSize)
-      let count = try buffer.withUnsafeMutableBytes { bytes in
-        try withFile {
-          try file.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[12...]), at: offset)
+      let count = try withFile {
+        try buffer.withUnsafeMutableBytes {
+          try file.read(into: UnsafeMutableRawBufferPointer(rebasing: $0[12...]), at: offset)
         }
       }
       guard let plaintext = try? key.open(buffer[..<(12 + count)]) else {
@@ -65,8 +65,8 @@ public struct SealedFileReader: ~Copyable, Sendable {
     try forEachChunk { chunk in
       hash.update(data: chunk)
       count += chunk.count
-      try chunk.withUnsafeBytes { bytes in
-        try withFile { try Transfer.write(bytes, to: target, path: "descriptor") }
+      try withFile {
+        try chunk.withUnsafeBytes { try Transfer.write($0, to: target, path: "descriptor") }
       }
     }
     return SealedFileSummary(sha256: Data(hash.finalize()), size: count)
@@ -92,7 +92,9 @@ private struct Layout {
 
   init(_ file: borrowing RegularFile, key: DataKey, context: String) throws {
     var header = [UInt8](repeating: 0, count: SealedStream.headerSize)
-    let count = try Self.read(file, into: &header)
+    let count = try withFile {
+      try header.withUnsafeMutableBytes { try file.read(into: $0, at: 0) }
+    }
     do {
       self.key = try SealedStream.Key(key, header: Array(header[..<count]), context: context)
     } catch var error as VaultError {
@@ -105,18 +107,6 @@ private struct Layout {
     size = body - chunks * SealedStream.tagSize
     guard size >= 0, chunks <= SealedStream.mostChunks else {
       throw VaultError(.damaged, subject: file.path)
-    }
-  }
-
-  private static func read(
-    _ file: borrowing RegularFile, into header: inout [UInt8]
-  ) throws -> Int {
-    do throws(FileError) {
-      return try header.withUnsafeMutableBufferPointer { bytes throws(FileError) in
-        try file.read(into: UnsafeMutableRawBufferPointer(bytes), at: 0)
-      }
-    } catch {
-      throw VaultError(error)
     }
   }
 }

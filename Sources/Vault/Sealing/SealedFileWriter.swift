@@ -32,7 +32,7 @@ public struct SealedFileWriter: ~Copyable, Sendable {
   public init(path: String, key: DataKey, context: String) throws {
     let key = SealedStream.Key(key, context: context)
     let file = try withFile { try DurableFile(path: path, mode: 0o600) }
-    try key.header.withUnsafeBytes { bytes in try withFile { try file.write(bytes) } }
+    try withFile { try key.header.withUnsafeBytes { try file.write($0) } }
     self.key = key
     self.file = file
     buffer = []
@@ -83,8 +83,8 @@ public struct SealedFileWriter: ~Copyable, Sendable {
       throw VaultError(.cryptography, subject: file.path, detail: "\(error)")
     }
     // The nonce follows from the header and the place.
-    try sealed.withUnsafeBytes { bytes in
-      try withFile { try file.write(UnsafeRawBufferPointer(rebasing: bytes[12...])) }
+    try withFile {
+      try sealed.withUnsafeBytes { try file.write(UnsafeRawBufferPointer(rebasing: $0[12...])) }
     }
     chunks += 1
     buffer.removeAll(keepingCapacity: true)

@@ -16,7 +16,7 @@ enum CodeCheck: SemanticCheck {
       for entry in context.node(codes)?.entries ?? [] where !labels.contains(entry.key) {
         context.bag.error(
           "codes.unknown-label", at: entry.keyPosition,
-          "「\(entry.key)」という答えはありません（\(labels.joined(separator: "、"))）",
+          "「\(entry.key)」という選択肢はありません（\(labels.joined(separator: "、"))）",
           "there is no answer '\(entry.key)' (\(labels.joined(separator: ", ")))",
           suggestion: Suggestion.nearest(to: entry.key, among: labels))
       }
@@ -24,7 +24,7 @@ enum CodeCheck: SemanticCheck {
       if !without.isEmpty {
         context.bag.warning(
           "codes.incomplete", at: context.place(ofKey: "codes", in: path),
-          "コードの無い答えがあります: \(without.joined(separator: "、"))",
+          "コードの無い選択肢があります: \(without.joined(separator: "、"))",
           "answers without a code: \(without.joined(separator: ", "))")
       }
     }

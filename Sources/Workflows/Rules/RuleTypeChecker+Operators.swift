@@ -123,7 +123,7 @@ extension RuleTypeChecker {
       }
       report(
         "rule.label", literal.offset,
-        "「\(field.name)」に「\(text)」という答えはありません（\(allowed.joined(separator: "、"))）",
+        "「\(field.name)」に「\(text)」という選択肢はありません（\(allowed.joined(separator: "、"))）",
         "'\(field.name)' has no answer '\(text)' (\(allowed.joined(separator: ", ")))",
         suggestion: Suggestion.nearest(to: text, among: allowed))
     }

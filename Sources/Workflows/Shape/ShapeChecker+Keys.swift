@@ -16,6 +16,11 @@ extension ShapeChecker {
     conflict(entries, object)
   }
 
+  /// The outermost keys are the file's own; its path stands before the message already.
+  private func place(_ name: String) -> Note {
+    name == bag.file ? Note("このファイル", "this file") : Note("「\(name)」", "'\(name)'")
+  }
+
   private mutating func unknown(_ entry: YAMLEntry, _ object: ObjectShape, _ name: String) {
     let near =
       object.keys.first { $0.synonyms.contains(entry.key) }?.name
@@ -23,8 +28,8 @@ extension ShapeChecker {
     let allowed = object.keys.map(\.name).joined(separator: ", ")
     bag.error(
       "key.unknown", at: entry.keyPosition,
-      "「\(name)」に「\(entry.key)」というキーは書けません（書けるもの: \(allowed)）",
-      "'\(name)' has no key '\(entry.key)' (it has: \(allowed))", suggestion: near)
+      "\(place(name).japanese)に「\(entry.key)」というキーは書けません（書けるもの: \(allowed)）",
+      "\(place(name).english) has no key '\(entry.key)' (it has: \(allowed))", suggestion: near)
   }
 
   private mutating func missing(
@@ -33,8 +38,10 @@ extension ShapeChecker {
     let present = Set(entries.map(\.key))
     for key in object.keys where key.required && !present.contains(key.name) {
       bag.error(
-        "key.missing", at: node.position, "「\(name)」に「\(key.name)」（\(key.note.japanese)）がありません",
-        "'\(name)' lacks '\(key.name)' (\(key.note.english))", suggestion: "\(key.name):")
+        "key.missing", at: node.position,
+        "\(place(name).japanese)に「\(key.name)」（\(key.note.japanese)）がありません",
+        "\(place(name).english) lacks '\(key.name)' (\(key.note.english))",
+        suggestion: "\(key.name):")
     }
     if !object.oneOf.isEmpty, present.isDisjoint(with: object.oneOf) {
       let list = object.oneOf.joined(separator: ", ")

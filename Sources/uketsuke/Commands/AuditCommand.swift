@@ -23,7 +23,7 @@ struct AuditVerifyCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp("A checkpoint that was kept elsewhere. 別に保管したチェックポイント。", valueName: "FILE"))
   var checkpoint: String?
-  @Flag(help: "Prints JSON.") var json = false
+  @Flag(help: "Prints JSON. JSONで出力する。") var json = false
 
   func run() async throws {
     var kept: String?
@@ -45,9 +45,7 @@ struct AuditVerifyCommand: AsyncParsableCommand {
         report.isSound
         ? "監査証跡に異常はありません。 The audit log holds." : "監査証跡に異常があります。 The audit log does NOT hold."
       Output.line(verdict)
-      Output.line(
-        "記録 \(report.records) 件、署名済み \(report.signed) 件まで、外部保管で保護 \(report.protected) 件まで")
-      Output.line("root \(report.root)")
+      Output.line(report.coverage(wasCompared: kept != nil))
       for problem in report.problems { Output.line("  \(problem.japanese)\n  \(problem.english)") }
     }
     if !report.isSound { throw ExitCode.dataError }
@@ -78,35 +76,30 @@ struct AuditShowCommand: AsyncParsableCommand {
     discussion: "Example: uketsuke audit show --from 0 --limit 20 --about R8-国保年金課-000001")
 
   @OptionGroup var place: PlaceOptions
-  @Option(help: "First record, 0 is the oldest.") var from: Int = 0
-  @Option(help: "How many at most.") var limit: Int = 100
-  @Option(help: "Only records that hold this text, such as the id of a case.") var about: String?
+  @Option(help: "First record, 0 is the oldest. 最初の記録（0が最古）。") var from: Int = 0
+  @Option(help: "How many at most. 最大件数。") var limit: Int = 100
+  @Option(
+    help:
+      "Only records about this case or document, or holding this text. 受付番号、ID、または記録に含まれる文字列。"
+  )
+  var about: String?
 
   func run() async throws {
+    var wanted: [String]?
+    if let about {
+      guard case .names(let names) = try await AskDesk.ask(.auditNames(about), at: place) else {
+        throw AskDesk.unexpected
+      }
+      wanted = names + [about]
+    }
     var shown = 0
     try await eachRecord(from: from, at: place) { index, record in
       let text = String(decoding: record, as: UTF8.self)
-      guard about.map(text.contains) ?? true else { return true }
-      Output.line("\(index)  \(Self.summary(record) ?? text)")
+      guard wanted?.contains(where: text.contains) ?? true else { return true }
+      Output.line("\(index)  \(AuditWords.line(record) ?? text)")
       shown += 1
       return shown < limit
     }
-  }
-
-  /// Time, kind, subject, actor, details.
-  static func summary(_ record: Data) -> String? {
-    guard let object = try? JSONSerialization.jsonObject(with: record) as? [String: Any] else {
-      return nil
-    }
-    func text(_ key: String) -> String? { object[key] as? String }
-    var parts = [text("time") ?? "", text("type") ?? ""]
-    for key in ["document", "case", "subject", "actor"] {
-      if let value = object[key] { parts.append("\(key)=\(value)") }
-    }
-    if let details = object["details"] as? [String: Any] {
-      parts += details.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-    }
-    return parts.joined(separator: "  ")
   }
 }
 

@@ -6,7 +6,8 @@ import Readings
 struct BenchReadingCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reading",
-    abstract: "Pages a minute beside tesseract on the same pages, in turn, in one run.",
+    abstract:
+      "Pages a minute beside tesseract on the same pages, in turn, in one run. 毎分の読取ページ数をtesseractと比べる。",
     discussion: """
       Each round reads all pages by Uketsuke's readers and by `tesseract` on the whole page (jpn,
       OMP_THREAD_LIMIT=1), as many at a time as there are processes, and prints the ratio of the
@@ -17,11 +18,12 @@ struct BenchReadingCommand: AsyncParsableCommand {
                uketsuke bench reading drawn --rounds 5
       """)
 
-  @Argument(help: ArgumentHelp("Folder of scans of one page each.", valueName: "DIR")) var folder:
-    String
+  @Argument(
+    help: ArgumentHelp("Folder of scans of one page each. 1ページのスキャンのフォルダ。", valueName: "DIR"))
+  var folder: String
   @OptionGroup var options: ReaderOptions
-  @Option(help: "Rounds after one that does not count.") var rounds: Int = 3
-  @Flag(help: "Prints JSON.") var json = false
+  @Option(help: "Rounds after one that does not count. 数えない1回の後の測定回数。") var rounds: Int = 3
+  @Flag(help: "Prints JSON. JSONで出力する。") var json = false
 
   struct Result: Encodable {
     var pages: Int

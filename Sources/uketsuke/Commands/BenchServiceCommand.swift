@@ -5,19 +5,20 @@ import Foundation
 struct BenchServiceCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "service",
-    abstract: "From a complete file to its case, and the daemon's memory.",
+    abstract: "From a complete file to its case, and the daemon's memory. 投入から案件までの時間と使用メモリ。",
     discussion: """
       Starts a daemon of its own in a temporary folder, drops the scans one after the other, and
       prints the time from each complete file to its case beyond the quiet time, and the daemon's
       largest resident memory, before and after a file of 100 MB came in.
 
-      Example: uketsuke bench service fixtures/scans/国保年金課
+      Example: uketsuke bench service fixtures
       """)
 
-  @Argument(help: ArgumentHelp("Folder of scans.", valueName: "DIR")) var folder: String
-  @Option(help: ArgumentHelp("Folder of the workflow files.", valueName: "DIR")) var workflows =
+  @Argument(help: ArgumentHelp("Folder of scans. スキャンのフォルダ。", valueName: "DIR")) var folder: String
+  @Option(help: ArgumentHelp("Folder of the workflow files. ワークフローのフォルダ。", valueName: "DIR"))
+  var workflows =
     "workflows"
-  @Flag(help: "Prints JSON.") var json = false
+  @Flag(help: "Prints JSON. JSONで出力する。") var json = false
 
   struct Result: Encodable {
     var documents: Int

@@ -14,7 +14,7 @@ struct DoctorCommand: AsyncParsableCommand {
   @OptionGroup var place: PlaceOptions
   @Option(help: ArgumentHelp("Folder of the workflow files. ワークフローのフォルダ。", valueName: "DIR"))
   var workflows: String?
-  @Flag(help: "Prints JSON.") var json = false
+  @Flag(help: "Prints JSON. JSONで出力する。") var json = false
 
   func run() async throws {
     var configuration = try place.configuration()
@@ -26,9 +26,9 @@ struct DoctorCommand: AsyncParsableCommand {
       for one in found {
         let sign =
           switch one.verdict {
-          case .good: "良 "
+          case .good: "正常"
           case .warning: "注意"
-          case .bad: "否 "
+          case .bad: "異常"
           }
         Output.line("\(sign)  \(one.subject)：\(one.japanese)")
         if one.japanese != one.english { Output.line("        \(one.english)") }

@@ -15,23 +15,26 @@ struct EvaluateCommand: AsyncParsableCommand {
       errors among the accepted, each with its 95 % interval.
 
       Examples:
-        uketsuke evaluate fixtures/scans
+        uketsuke evaluate fixtures
         uketsuke evaluate drawn --json --html report.html
-        uketsuke evaluate fixtures/scans --against-queue --root /tmp/trial
+        uketsuke evaluate fixtures --against-queue --root /tmp/trial
       """)
 
-  @Argument(help: ArgumentHelp("Folder of scans with truth; sub-folders count.", valueName: "DIR"))
+  @Argument(
+    help: ArgumentHelp(
+      "Folder of scans with truth; sub-folders count. 正解付きスキャンのフォルダ（下位も含む）。", valueName: "DIR"))
   var folder: String
   @OptionGroup var options: ReaderOptions
   @Flag(
     help:
-      "Compares the cases of a running daemon instead of reading; exits 65 unless every case is of the right form, every settled value right and every wrong value waiting."
+      "Compares the cases of a running daemon instead of reading; exits 65 unless every case is of the right form, every settled value right and every wrong value waiting. 読み取る代わりに、稼働中の案件を正解と比べる。"
   )
   var againstQueue = false
   @OptionGroup var place: PlaceOptions
-  @Flag(help: "Prints JSON.") var json = false
-  @Option(help: ArgumentHelp("Writes a page with every error.", valueName: "FILE")) var html:
-    String?
+  @Flag(help: "Prints JSON. JSONで出力する。") var json = false
+  @Option(
+    help: ArgumentHelp("Writes a page with every error. すべての誤りを載せたページを書き出す。", valueName: "FILE"))
+  var html: String?
 
   func run() async throws {
     let scans = TruthFolder.scans(in: URL(filePath: folder))
@@ -55,7 +58,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     }
     let wrongForms = report.scans.filter { !$0.formsRight }.map(\.file)
     for file in wrongForms {
-      Output.complain("様式または件数が違います：\(file)  wrong form or number of cases")
+      Output.complain("帳票または件数が違います：\(file)  wrong form or number of cases")
     }
     for field in passed { Output.complain("誤りが受け入れられました：\(field)  a wrong value was accepted") }
     guard passed.isEmpty, wrongForms.isEmpty, report.summary.refused.isEmpty else {

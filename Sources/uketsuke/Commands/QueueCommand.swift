@@ -14,8 +14,11 @@ struct QueueCommand: ParsableCommand {
 
 /// Which cases a listing is about.
 struct CaseSelection: ParsableArguments {
-  @Option(help: "部署") var department: String?
-  @Option(help: "案件キュー") var queue: String?
-  @Option(help: "状態: unidentified, review, approval, ready, delivering, delivered, returned …")
+  @Option(help: "部署。 Department.") var department: String?
+  @Option(help: "案件キュー。 Queue.") var queue: String?
+  @Option(
+    help:
+      "状態：仕分け不可 unidentified、確認待ち review、決裁待ち approval、連携待ち ready、連携中 delivering、連携済み delivered、補正待ち returned、取下げ withdrawn、隔離 quarantined。 State, by either name."
+  )
   var state: String?
 }

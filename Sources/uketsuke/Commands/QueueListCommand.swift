@@ -4,11 +4,11 @@ import Foundation
 
 struct QueueStatusCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "status", abstract: "Counts of documents and cases by state. 件数。",
+    commandName: "status", abstract: "Counts of documents and cases by state. 文書と案件の状態別の件数。",
     discussion: "Example: uketsuke queue status --json")
 
   @OptionGroup var place: PlaceOptions
-  @Flag(help: "Prints JSON.") var json = false
+  @Flag(help: "Prints JSON. JSONで出力する。") var json = false
 
   func run() async throws {
     guard case .status(let status) = try await AskDesk.ask(.status, at: place) else {
@@ -17,10 +17,10 @@ struct QueueStatusCommand: AsyncParsableCommand {
     if json { return try Output.json(status) }
     var table = TextTable("種別", "状態", "件数")
     for (state, count) in status.documents.sorted(by: { $0.key < $1.key }) {
-      table.rows.append(["文書", StateNames.document(state), String(count)])
+      table.rows.append(["文書", StateWords.document(state), String(count)])
     }
     for (state, count) in status.cases.sorted(by: { $0.key < $1.key }) {
-      table.rows.append(["案件", StateNames.case(state), String(count)])
+      table.rows.append(["案件", StateWords.case(state), String(count)])
     }
     Output.line(table.text)
   }
@@ -33,7 +33,7 @@ struct QueueListCommand: AsyncParsableCommand {
 
   @OptionGroup var place: PlaceOptions
   @OptionGroup var selection: CaseSelection
-  @Flag(help: "Prints JSON.") var json = false
+  @Flag(help: "Prints JSON. JSONで出力する。") var json = false
 
   func run() async throws {
     let request = DeskRequest.list(
@@ -42,13 +42,13 @@ struct QueueListCommand: AsyncParsableCommand {
       throw AskDesk.unexpected
     }
     if json { return try Output.json(lines) }
-    var table = TextTable("受付番号", "受付日時", "様式", "案件キュー", "状態", "確認待ち")
+    var table = TextTable("受付番号", "受付日時", "帳票", "案件キュー", "状態", "未確認の件数")
     for line in lines {
       let isCase = line.case != nil
       table.rows.append([
-        line.receptionNumber, Self.time(line.receivedAt), line.form ?? line.workflow ?? "–",
+        line.receptionNumber, JapanTime.minutes(line.receivedAt), line.form ?? line.workflow ?? "–",
         line.queue.isEmpty ? "–" : line.queue,
-        isCase ? StateNames.case(line.state) : StateNames.document(line.state),
+        isCase ? StateWords.case(line.state) : StateWords.document(line.state),
         isCase ? String(line.waiting) : "–",
       ])
     }
@@ -62,42 +62,5 @@ struct QueueListCommand: AsyncParsableCommand {
     }
     Output.line()
     Output.line("\(lines.count)件")
-  }
-
-  static func time(_ date: Date) -> String {
-    let format = DateFormatter()
-    format.locale = Locale(identifier: "en_US_POSIX")
-    format.timeZone = TimeZone(identifier: "Asia/Tokyo")
-    format.dateFormat = "yyyy-MM-dd HH:mm"
-    return format.string(from: date)
-  }
-}
-
-/// What staff call the states.
-enum StateNames {
-  static func document(_ state: String) -> String {
-    switch state {
-    case "received": "読取待ち"
-    case "reading": "読取中"
-    case "read": "読取済み"
-    case "quarantined": "隔離"
-    case "erased": "消去済み"
-    default: state
-    }
-  }
-
-  static func `case`(_ state: String) -> String {
-    switch state {
-    case "unidentified": "仕分け不可"
-    case "review": "確認待ち"
-    case "approval": "決裁待ち"
-    case "ready": "連携待ち"
-    case "delivering": "連携中"
-    case "delivered": "連携済み"
-    case "returned": "補正待ち"
-    case "withdrawn": "取下げ"
-    case "erased": "消去済み"
-    default: state
-    }
   }
 }

@@ -9,7 +9,7 @@ struct QueueRetryCommand: AsyncParsableCommand {
     discussion: "Example: uketsuke queue retry R8-国保年金課-000003")
 
   @OptionGroup var place: PlaceOptions
-  @Argument(help: "受付番号 or the document's id") var document: String
+  @Argument(help: "受付番号または文書のID。 A reception number or a document's id.") var document: String
 
   func run() async throws {
     _ = try await AskDesk.ask(.retry(document: document), at: place)
@@ -59,14 +59,16 @@ struct QueueApproveCommand: AsyncParsableCommand {
 struct QueueMoveCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "move",
-    abstract: "補正 (return-to-citizen), resume, 取下げ (withdraw), 保留 (hold, unhold).",
+    abstract: "補正・取下げ・保留を記録する。 Return to the citizen, resume, withdraw, hold, unhold.",
     discussion: "Example: uketsuke queue move R8-国保年金課-000001 withdraw --by sato --reason 本人の申出")
 
   @OptionGroup var place: PlaceOptions
-  @Argument(help: "受付番号 or the case's id") var number: String
-  @Argument(help: "return-to-citizen, resume, withdraw, hold or unhold") var move: CaseMove
-  @Option(help: "Account of the person who decides.") var by: String
-  @Option(help: "Why; needed for return-to-citizen and withdraw.") var reason: String = ""
+  @Argument(help: "受付番号または案件のID。 A reception number or a case's id.") var number: String
+  @Argument(help: "return-to-citizen（補正を求める）、resume（補正後の再開）、withdraw（取下げ）、hold（保留）、unhold（保留の解除）。")
+  var move: CaseMove
+  @Option(help: "Account of the person who decides. 判断する職員のアカウント。") var by: String
+  @Option(help: "Why; needed for return-to-citizen and withdraw. 理由（補正と取下げでは必須）。") var reason:
+    String = ""
 
   func run() async throws {
     _ = try await AskDesk.ask(
@@ -78,13 +80,13 @@ struct QueueMoveCommand: AsyncParsableCommand {
 struct QueueAssignCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "assign",
-    abstract: "Names the form of an unidentified case; it is read again. 仕分け不可の案件の様式を指定する。",
+    abstract: "Names the form of an unidentified case; it is read again. 仕分け不可の案件の帳票を指定する。",
     discussion: "Example: uketsuke queue assign R8-国保年金課-000004 kokuho-saikofu --by sato")
 
   @OptionGroup var place: PlaceOptions
-  @Argument(help: "受付番号 or the case's id") var number: String
-  @Argument(help: "The workflow's id") var workflow: String
-  @Option(help: "Account of the person who decides.") var by: String
+  @Argument(help: "受付番号または案件のID。 A reception number or a case's id.") var number: String
+  @Argument(help: "The workflow's id. ワークフローのID。") var workflow: String
+  @Option(help: "Account of the person who decides. 判断する職員のアカウント。") var by: String
 
   func run() async throws {
     _ = try await AskDesk.ask(
@@ -102,27 +104,9 @@ enum StandardInput {
     do {
       return try JSONDecoder().decode(type, from: data)
     } catch let error as DecodingError {
-      Output.complain(
-        "標準入力のJSONを読めません：\(error.place)  "
-          + "The JSON on standard input cannot be used: \(error.place)")
+      let words = InputWords(error, in: data)
+      Output.complain("\(words.japanese)\n\(words.english)")
       throw ExitCode.dataError
-    }
-  }
-}
-
-extension DecodingError {
-  /// Where, and what; without values, which may be personal.
-  fileprivate var place: String {
-    func path(_ context: Context) -> String {
-      context.codingPath.map(\.stringValue).joined(separator: ".")
-    }
-    return switch self {
-    case .keyNotFound(let key, let context):
-      "missing \((context.codingPath.map(\.stringValue) + [key.stringValue]).joined(separator: "."))"
-    case .typeMismatch(_, let context): "wrong type at \(path(context))"
-    case .valueNotFound(_, let context): "null at \(path(context))"
-    case .dataCorrupted(let context): "\(context.debugDescription) \(path(context))"
-    @unknown default: "unreadable"
     }
   }
 }

@@ -6,39 +6,44 @@ import Readings
 
 struct QueueShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "One case with its values. 案件1件の内容。",
+    commandName: "show",
+    abstract: "One case with its values, or a document in quarantine. 案件または隔離文書1件の内容。",
     discussion: "Example: uketsuke queue show R8-国保年金課-000001")
 
   @OptionGroup var place: PlaceOptions
-  @Argument(help: "受付番号 or the case's id") var number: String
-  @Flag(help: "Prints JSON.") var json = false
+  @Argument(help: "受付番号、または案件・文書のID。 A reception number, or the id of a case or document.")
+  var number: String
+  @Flag(help: "Prints JSON. JSONで出力する。") var json = false
 
   func run() async throws {
-    let request = DeskRequest.show(try CaseArgument.parse(number))
-    guard case .cases(let cases) = try await AskDesk.ask(request, at: place), let one = cases.first
-    else { throw AskDesk.unexpected }
-    if json { return try Output.json(one) }
+    switch try await AskDesk.ask(.show(try CaseArgument.parse(number)), at: place) {
+    case .cases(let cases):
+      guard let one = cases.first else { throw AskDesk.unexpected }
+      if json { try Output.json(one) } else { Self.show(one) }
+    case .document(let document):
+      if json { try Output.json(document) } else { Output.line(document.text) }
+    default: throw AskDesk.unexpected
+    }
+  }
+
+  private static func show(_ one: ExportedCase) {
     let record = one.detail.record
+    let form = FormName.text(id: record.workflow, name: one.form)
     Output.line(
-      "\(record.receptionNumber)  \(record.workflow ?? "様式不明")  "
-        + StateNames.case(record.life.state.rawValue)
+      "\(record.receptionNumber)  \(form)  \(record.life.state.japanese)"
         + (record.awaitedRole.map { "（\($0)）" } ?? ""))
-    guard let content = one.detail.content else { return Output.line("消去済みです。") }
-    var table = TextTable("項目", "値", "確信度", "状態", "原文")
+    guard let content = one.detail.content else { return Output.line("消去済みです。 Erased.") }
+    var table = TextTable("項目", "値", "確信度", "状態", "理由", "原文")
     for field in content.fields {
       table.rows.append([
-        field.name, field.value ?? "（空欄）", String(format: "%.4f", field.reading.confidence),
-        field.isSettled ? "済" : "確認待ち", field.reading.raw,
+        field.name,
+        CaseWords.value(field.value, raw: field.reading.raw, isSettled: field.isSettled),
+        String(format: "%.4f", field.reading.confidence), field.isSettled ? "済" : "確認待ち",
+        CaseWords.reasons(field), field.reading.raw,
       ])
     }
     Output.line(table.text)
-    let findings =
-      content.findings + content.fields.flatMap { $0.isSettled ? [] : $0.reading.findings }
-    var seen: Set<String> = []
-    for finding in findings {
-      let line = "指摘 [\(finding.code)] \(finding.fields.joined(separator: "・"))：\(finding.japanese)"
-      if seen.insert(line).inserted { Output.line(line) }
-    }
+    for line in CaseWords.lines(content.standingFindings) { Output.line(line) }
   }
 }
 
@@ -51,7 +56,7 @@ struct QueueExportCommand: AsyncParsableCommand {
 
   @OptionGroup var place: PlaceOptions
   @OptionGroup var selection: CaseSelection
-  @Option(help: "json or csv (one line a field).") var format: Format = .json
+  @Option(help: "json、またはcsv（1行に1項目）。 json or csv (one line a field).") var format: Format = .json
 
   func run() async throws {
     let request = DeskRequest.export(
@@ -63,13 +68,13 @@ struct QueueExportCommand: AsyncParsableCommand {
     case .json: try Output.json(cases)
     case .csv:
       Output.data(Data([0xEF, 0xBB, 0xBF]))
-      Output.data(Data("受付番号,様式,状態,項目,値,確認\r\n".utf8))
+      Output.data(Data("受付番号,帳票,状態,項目,値,確認\r\n".utf8))
       for one in cases {
         let record = one.detail.record
         for field in one.detail.content?.fields ?? [] {
           let cells = [
             record.receptionNumber.description, record.workflow ?? "",
-            StateNames.case(record.life.state.rawValue), field.name, field.value ?? "",
+            record.life.state.japanese, field.name, field.value ?? "",
             field.isSettled ? "済" : "確認待ち",
           ]
           Output.data(Data((cells.map(Self.quoted).joined(separator: ",") + "\r\n").utf8))
@@ -85,12 +90,20 @@ struct QueueExportCommand: AsyncParsableCommand {
   }
 }
 
+/// A form as staff and machines call it.
+enum FormName {
+  static func text(id: String?, name: String?) -> String {
+    guard let id else { return "仕分け不可（帳票不明） unidentified" }
+    return name.map { "\($0)（\(id)）" } ?? id
+  }
+}
+
 /// A case as typed on the command line.
 enum CaseArgument {
   static func parse(_ text: String) throws -> CaseReference {
     guard let reference = CaseReference(text) else {
       Output.complain(
-        "受付番号の形ではありません：\(text)（例：R8-国保年金課-000001）  "
+        "受付番号の形式が正しくありません：\(text)（例：R8-国保年金課-000001）  "
           + "Not a reception number: \(text)")
       throw ExitCode.usage
     }

@@ -9,8 +9,9 @@ struct QueueWaitCommand: AsyncParsableCommand {
     discussion: "Example: uketsuke queue wait --documents 20 --timeout 300")
 
   @OptionGroup var place: PlaceOptions
-  @Option(help: "How many documents.") var documents: Int
-  @Option(help: "Seconds after which it gives up with exit code 75.") var timeout: Int = 600
+  @Option(help: "How many documents. 文書の件数。") var documents: Int
+  @Option(help: "Seconds after which it gives up with exit code 75. 打ち切るまでの秒数。") var timeout: Int =
+    600
 
   func run() async throws {
     var bar = ProgressBar("読取", total: documents)

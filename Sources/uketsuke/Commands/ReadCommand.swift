@@ -14,16 +14,19 @@ struct ReadCommand: AsyncParsableCommand {
         uketsuke read scan.pdf --annotate /tmp/pages    pages with boxes and values, as PNG
       """)
 
-  @Argument(help: ArgumentHelp("Scans: PDF, TIFF, JPEG or PNG.", valueName: "FILE"))
+  @Argument(help: ArgumentHelp("Scans: PDF, TIFF, JPEG or PNG. スキャン。", valueName: "FILE"))
   var files: [String]
   @OptionGroup var options: ReaderOptions
   @Option(
     help: ArgumentHelp(
-      "The one workflow that every scan is; identified where none is given.", valueName: "ID"))
+      "The one workflow that every scan is; identified where none is given. 帳票の指定（省略時は自動で仕分け）。",
+      valueName: "ID"))
   var workflow: String?
-  @Flag(help: "Prints one JSON object a document.") var json = false
+  @Flag(help: "Prints one JSON object a document. 文書ごとにJSONを1つ出力する。") var json = false
   @Option(
-    help: ArgumentHelp("Writes every page with boxes and values drawn over it.", valueName: "DIR"))
+    help: ArgumentHelp(
+      "Writes every page with boxes and values drawn over it. 枠と値を重ねたページ画像を書き出す。", valueName: "DIR")
+  )
   var annotate: String?
 
   func run() async throws {
@@ -34,14 +37,15 @@ struct ReadCommand: AsyncParsableCommand {
       let file = URL(filePath: path)
       do {
         let reading = try await reader.read(file)
-        let report = ReadReport(path, try ScanReader.sha256(file), reading)
+        let report = ReadReport(path, try ScanReader.sha256(file), reading, names: reader.names)
         if json { try Output.json(report) } else { Output.line(report.text) }
         if let annotate {
           try await writePages(of: reading, file, reader, to: URL(filePath: annotate))
         }
       } catch let refusal as Refusal {
         if json { try Output.json(RefusalReport(file: path, refusal: refusal)) }
-        let detail = refusal.detail.isEmpty ? "" : "\n  (\(refusal.code.rawValue): \(refusal.detail))"
+        let detail =
+          refusal.detail.isEmpty ? "" : "\n  (\(refusal.code.rawValue): \(refusal.detail))"
         Output.complain("\(path): \(refusal.japanese)\n  \(refusal.english)\(detail)")
         worst = refusal.code == .readerUnavailable ? .unavailable : .dataError
       } catch let failure as StartFailure {
@@ -74,9 +78,9 @@ struct ReadCommand: AsyncParsableCommand {
 
 /// Which forms and which reader program.
 struct ReaderOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Folder of the workflow files.", valueName: "DIR"))
+  @Option(help: ArgumentHelp("Folder of the workflow files. ワークフローのフォルダ。", valueName: "DIR"))
   var workflows: String = "workflows"
-  @Option(help: ArgumentHelp("Reader processes.", valueName: "N"))
+  @Option(help: ArgumentHelp("Reader processes. 読取プロセスの数。", valueName: "N"))
   var processes: Int = ProcessInfo.processInfo.activeProcessorCount
 
   func open(only: String? = nil) async throws -> ScanReader {

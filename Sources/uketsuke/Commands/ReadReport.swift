@@ -1,3 +1,4 @@
+import Daemon
 import Foundation
 import Readings
 
@@ -8,6 +9,8 @@ struct ReadReport: Encodable {
     var workflow: String?
     var version: String?
     var score: Double
+    /// For staff.
+    var name: String?
   }
 
   struct Field: Encodable {
@@ -70,9 +73,9 @@ struct ReadReport: Encodable {
     var fields: [Field]
     var findings: [Finding]
 
-    init(_ reading: CaseReading) {
+    init(_ reading: CaseReading, names: [String: String]) {
       form = reading.workflow.map {
-        Form(workflow: $0, version: reading.version, score: reading.score)
+        Form(workflow: $0, version: reading.version, score: reading.score, name: names[$0])
       }
       pages = reading.pages
       fields = reading.fields.map(Field.init)
@@ -90,14 +93,18 @@ struct ReadReport: Encodable {
   var milliseconds: [String: Double]
   var reader: String
 
-  init(_ file: String, _ sha256: String, _ reading: DocumentReading) {
-    let all = reading.cases.map(Case.init)
+  /// - Parameter names: of the forms for staff, by workflow.
+  init(_ file: String, _ sha256: String, _ reading: DocumentReading, names: [String: String]) {
+    let all = reading.cases.map { Case($0, names: names) }
     self.file = file
     self.sha256 = sha256
     pages = reading.pages.count
     form = all.first?.form
     fields = all.first?.fields ?? []
-    findings = (all.first?.findings ?? []) + reading.pages.flatMap(\.findings)
+    // A case repeats what is said of its pages.
+    var seen: Set<Finding> = []
+    findings = ((all.first?.findings ?? []) + reading.pages.flatMap(\.findings))
+      .filter { seen.insert($0).inserted }
     cases = all.count > 1 ? all : nil
     milliseconds = reading.milliseconds
     reader = reading.reader
@@ -107,20 +114,22 @@ struct ReadReport: Encodable {
   var text: String {
     var lines = ["\(file)  \(pages)ページ  sha256 \(sha256.prefix(12))…"]
     for one in cases ?? [single] {
-      let name = one.form?.workflow ?? "仕分け不可（様式不明） unidentified"
-      lines.append("様式 \(name)  ページ \(one.pages.map(String.init).joined(separator: ","))")
+      let name = FormName.text(id: one.form?.workflow, name: one.form?.name)
+      lines.append("帳票 \(name)  ページ \(one.pages.map(String.init).joined(separator: ","))")
       var table = TextTable("項目", "値", "判定", "確信度", "原文")
       for field in one.fields {
         table.rows.append([
-          field.name, field.value ?? "（空欄）", field.accepted ? "受入" : "要確認",
+          field.name, CaseWords.value(field.value, raw: field.raw, isSettled: field.accepted),
+          field.accepted ? "受入" : "要確認",
           String(format: "%.4f", field.confidence), field.raw,
         ])
       }
       if !one.fields.isEmpty { lines.append(table.text) }
-      for finding in one.findings + one.fields.flatMap(\.findings) {
-        let place = finding.fields.isEmpty ? "" : "\(finding.fields.joined(separator: "・"))："
-        lines.append("指摘 \(place)\(finding.japanese) [\(finding.code)]")
-      }
+      lines += CaseWords.lines(one.findings + one.fields.flatMap(\.findings))
+    }
+    if let cases {
+      let told = Set(cases.flatMap { CaseWords.lines($0.findings) })
+      lines += CaseWords.lines(findings).filter { !told.contains($0) }
     }
     let total = milliseconds.sorted { $0.key < $1.key }
       .map { "\($0.key) \(Int($0.value.rounded()))" }.joined(separator: ", ")

@@ -17,7 +17,8 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Folder of the workflow files. ワークフローのフォルダ。", valueName: "DIR"))
   var workflows: String?
 
-  @Option(help: ArgumentHelp("trace, debug, info, notice, warning or error.", valueName: "LEVEL"))
+  @Option(
+    help: ArgumentHelp("trace, debug, info, notice, warning or error. ログの詳しさ。", valueName: "LEVEL"))
   var logLevel: Logger.Level = .info
 
   func run() async throws {

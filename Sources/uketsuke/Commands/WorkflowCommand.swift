@@ -13,11 +13,12 @@ struct WorkflowCommand: ParsableCommand {
 
 struct WorkflowListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "Workflows in force and those that wait for approval.",
+    commandName: "list",
+    abstract: "Workflows in force, waiting for approval, or refused. ワークフローの一覧。",
     discussion: "Example: uketsuke workflow list --json")
 
   @OptionGroup var place: PlaceOptions
-  @Flag(help: "Prints JSON.") var json = false
+  @Flag(help: "Prints JSON. JSONで出力する。") var json = false
 
   func run() async throws {
     guard case .workflows(let lines) = try await AskDesk.ask(.workflows, at: place) else {
@@ -27,8 +28,9 @@ struct WorkflowListCommand: AsyncParsableCommand {
     var table = TextTable("ワークフロー", "帳票", "部署", "版", "状態")
     for line in lines {
       table.rows.append([
-        line.id, line.name, line.department, String(line.digest.prefix(12)),
-        line.state == "active" ? "有効" : "承認待ち",
+        line.id, line.name, line.department,
+        line.digest.isEmpty ? "–" : String(line.digest.prefix(12)),
+        line.stateWords,
       ])
     }
     Output.line(table.text)
@@ -37,12 +39,13 @@ struct WorkflowListCommand: AsyncParsableCommand {
 
 struct WorkflowActivateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "activate", abstract: "Agrees to a changed workflow as second administrator.",
+    commandName: "activate",
+    abstract: "Agrees to a changed workflow as second administrator. 変更されたワークフローを承認する。",
     discussion: "Example: uketsuke workflow activate kokuho-saikofu --by tanaka")
 
   @OptionGroup var place: PlaceOptions
-  @Argument(help: "The workflow's id") var id: String
-  @Option(help: "Account of the administrator who agrees.") var by: String
+  @Argument(help: "The workflow's id. ワークフローのID。") var id: String
+  @Option(help: "Account of the administrator who agrees. 承認する管理者のアカウント。") var by: String
 
   func run() async throws {
     _ = try await AskDesk.ask(.activateWorkflow(id: id, by: PersonID(by)), at: place)

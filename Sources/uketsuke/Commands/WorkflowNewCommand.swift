@@ -6,7 +6,7 @@ import Readings
 struct WorkflowNewCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
-    abstract: "Begins a workflow from a blank form. 白紙の様式からワークフローの下書きを作る。",
+    abstract: "Begins a workflow from a blank form. 白紙の帳票からワークフローの下書きを作る。",
     discussion: """
       Looks for boxes, rows of character boxes and check squares, and prints a workflow file to go on
       from: give the fields their names and types, delete what is no field, then run uketsuke check.
@@ -14,10 +14,11 @@ struct WorkflowNewCommand: AsyncParsableCommand {
       Example: uketsuke workflow new workflows/forms/tosho-card.pdf --id tosho-card > workflows/tosho-card.yaml
       """)
 
-  @Argument(help: ArgumentHelp("The blank form: PDF, TIFF, JPEG or PNG.", valueName: "FILE"))
+  @Argument(help: ArgumentHelp("The blank form: PDF, TIFF, JPEG or PNG. 白紙の帳票。", valueName: "FILE"))
   var blank: String
-  @Option(help: "Name for machines: lower-case letters, digits and hyphens.") var id: String = "new-form"
-  @Option(help: "Page of the file, 1 for the first.") var page: Int = 1
+  @Option(help: "Name for machines: lower-case letters, digits and hyphens. ID（英小文字・数字・ハイフン）。")
+  var id: String = "new-form"
+  @Option(help: "Page of the file, 1 for the first. ページ（最初は1）。") var page: Int = 1
 
   func run() async throws {
     do {

@@ -1,31 +1,25 @@
 import AuditLog
 import Casework
 import ContractTests
-import Foundation
 import SQLiteStore
 import Synchronization
+import TestKit
 import Vault
 
 /// A state folder that goes away with its value.
 final class SQLitePlace: StorePlace {
   let folder: StateFolder
-  private let root: URL
+  private let root: TemporaryFolder
   private let keys: SQLiteKeyStore
   private let open = Mutex<SQLiteStore?>(nil)
   private let fault: (@Sendable (SQLiteStore.FaultPoint) throws -> Void)?
 
   init(fault: (@Sendable (SQLiteStore.FaultPoint) throws -> Void)? = nil) throws {
-    root = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "uketsuke-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
-    folder = StateFolder(path: root.path + "/state")
-    try FileManager.default.createDirectory(
-      atPath: folder.path, withIntermediateDirectories: true)
+    root = try TemporaryFolder()
+    folder = StateFolder(path: try root.folder("state"))
     keys = try SQLiteKeyStore(path: folder.keysFile)
     self.fault = fault
   }
-
-  deinit { try? FileManager.default.removeItem(at: root) }
 
   func keyStore() throws -> any KeyStore { keys }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 
 @testable import Vault
 
@@ -23,10 +24,5 @@ extension Data {
 
 /// The code of the `VaultError` that the work throws; nil where it throws none.
 func code(_ work: () throws -> Void) -> VaultError.Code? {
-  do {
-    try work()
-    return nil
-  } catch {
-    return (error as? VaultError)?.code
-  }
+  thrown(VaultError.self, by: work)?.code
 }

@@ -1,0 +1,32 @@
+public import Casework
+public import Readings
+
+/// A case's fields and findings in words for staff.
+public enum CaseWords {
+  /// A field's value, or why there is none.
+  ///
+  /// - Parameter isSettled: that nothing waits here: a missing value is then an empty field.
+  public static func value(_ value: String?, raw: String, isSettled: Bool) -> String {
+    if let value { return value }
+    return isSettled || raw.allSatisfy(\.isWhitespace) ? "（空欄）" : "（読取不可）"
+  }
+
+  /// Why a field waits for a person; empty where it does not. A value that was drawn by chance is
+  /// called what every value is called where all are looked at: who knows a sample, looks at it
+  /// with other eyes.
+  public static func reasons(_ field: FieldState) -> String {
+    guard !field.isSettled else { return "" }
+    var words: [String] = []
+    if field.reasons.contains(.doubt) { words.append("読取に確証なし") }
+    if field.reasons.contains(.finding) { words.append("指摘あり") }
+    if field.reasons.contains(.double) { words.append("二人確認") }
+    if field.reasons.contains(.again) { words.append("差戻し・補正") }
+    return words.isEmpty ? "確認対象" : words.joined(separator: "、")
+  }
+
+  /// Each finding once, by its own sentence, which names the fields it speaks of.
+  public static func lines(_ findings: [Finding]) -> [String] {
+    var seen: Set<String> = []
+    return findings.map { "指摘 \($0.japanese) [\($0.code)]" }.filter { seen.insert($0).inserted }
+  }
+}
