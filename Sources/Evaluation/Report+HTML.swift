@@ -29,7 +29,7 @@ extension EvaluationReport {
       .passed{background:#fdd}
       </style></head><body>
       <h1>読取の評価</h1>
-      <p>\(summary.scans) 件のスキャン。様式が正しい案件 \(escaped(summary.casesRight.described))。\
+      <p>\(summary.scans) 件のスキャン。帳票が正しい案件 \(escaped(summary.casesRight.described))。\
       読取器 \(escaped(reader))。括弧内は95%信頼区間（Wilson）。</p>
       <table><tr><th>種類</th><th>正しい文字</th><th>正しい項目</th><th>人を介さず受入</th><th>受入のうち誤り</th></tr>
       \(rows)</table>
