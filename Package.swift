@@ -111,6 +111,10 @@ let package = Package(
       name: "ContractTests",
       dependencies: ["Casework", "Japanese", "Workflows", "Readings", "Vault", "AuditLog"],
       path: "Tests/ContractTests", swiftSettings: swift),
+    .target(
+      name: "StoreKit",
+      dependencies: ["SQLiteStore", "Casework", "Vault", "ContractTests", "TestKit"],
+      path: "Tests/StoreKit", swiftSettings: swift),
     tests("JapaneseTests", ["Japanese", "TestKit"]),
     tests("WorkflowsTests", ["Workflows", "Japanese", "TestKit"]),
     tests("EvaluationTests", ["Evaluation", "Readings"]),
@@ -129,19 +133,23 @@ let package = Package(
     tests(
       "SQLiteStoreTests",
       [
-        "SQLiteStore", "Casework", "ContractTests", "Workflows", "Readings", "Vault", "AuditLog",
-        "TestKit", grdb,
+        "SQLiteStore", "Casework", "ContractTests", "StoreKit", "Workflows", "Readings", "Vault",
+        "AuditLog", "TestKit", crypto, grdb,
       ]),
     tests(
       "ReaderPoolTests",
       ["ReaderPool", "ReaderChannel", "Readings", "CSystem", "reader-double", "TestKit", log]),
     tests(
-      "IntakeTests", ["Intake", "Casework", "Japanese", "Readings", "Vault", "TestKit", log]),
+      "IntakeTests",
+      [
+        "Intake", "Casework", "SQLiteStore", "ContractTests", "StoreKit", "Japanese", "Readings",
+        "Vault", "AuditLog", "TestKit", log,
+      ]),
     tests(
       "DeliveryTests",
       [
-        "Delivery", "ContractTests", "Casework", "SQLiteStore", "Japanese", "Workflows", "Readings",
-        "Vault", "AuditLog", "TestKit", log,
+        "Delivery", "ContractTests", "StoreKit", "Casework", "SQLiteStore", "Japanese", "Workflows",
+        "Readings", "Vault", "AuditLog", "TestKit", log,
       ]),
     tests("DaemonTests", ["Daemon", "Casework", "Readings", "Workflows", "TestKit"]),
     tests(

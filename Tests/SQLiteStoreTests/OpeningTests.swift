@@ -4,6 +4,7 @@ import ContractTests
 import Foundation
 import GRDB
 import Readings
+import StoreKit
 import Synchronization
 import Testing
 import Vault

@@ -1,5 +1,6 @@
 import ContractTests
 import SQLiteStore
+import StoreKit
 import Testing
 import Vault
 
