@@ -1,3 +1,4 @@
+internal import Casework
 internal import Foundation
 
 /// Where files are dropped and how they are taken.
@@ -11,13 +12,18 @@ public struct IntakeConfiguration: Hashable, Sendable {
   public var stability: StabilityRules
   /// Longest time between two looks at the drop folders.
   public var pollInterval: Duration
+  /// Bytes that a sealed copy must leave free on the disk of the state folder: the database has to
+  /// record what was taken, and what people do with it.
+  public var reserve: Int64
 
   public init(
     dropRoot: String, unsortedDepartment: String = "未分類", ownFolders: [String] = [],
-    stability: StabilityRules = .init(), pollInterval: Duration = .seconds(1)
+    stability: StabilityRules = .init(), pollInterval: Duration = .seconds(1),
+    reserve: Int64 = 64 << 20
   ) {
     self.dropRoot = dropRoot
-    self.unsortedDepartment = unsortedDepartment
+    self.unsortedDepartment = DepartmentName.folded(unsortedDepartment)
+    self.reserve = reserve
     self.ownFolders = ownFolders
     self.stability = stability
     self.pollInterval = pollInterval

@@ -66,6 +66,40 @@ import Testing
     #expect(ReceptionNumber(" R8-国保年金課-000123 ")?.number == 123)
   }
 
+  /// Copied with blanks from a list, a letter or a spreadsheet.
+  @Test(arguments: [
+    ("R8 - 国保年金課 - 000123", "R8-国保年金課-000123"), ("R8-国保年金課-000 123", "R8-国保年金課-000123"),
+    ("\n R 8-国保年金課-000123-2\t", "R8-国保年金課-000123-2"),
+    ("Ｒ８－国保年金課－０００１２３　－　２", "R8-国保年金課-000123-2"),
+    ("R8 - 子ども 家庭課 - 000123", "R8-子ども 家庭課-000123"),
+    ("R8-子ども　 家庭課-000123", "R8-子ども 家庭課-000123"),
+    ("R8-子と\u{3099}も課-000123", "R8-子ども課-000123"),
+    ("R8-税務課－二係-000123", "R8-税務課－二係-000123"),
+  ])
+  func `blanks of typing do not count`(typed: String, written: String) throws {
+    let number = try #require(ReceptionNumber(typed))
+    #expect(Array(number.description.unicodeScalars) == Array(written.unicodeScalars))
+    #expect(ReceptionNumber(written) == number)
+  }
+
+  /// What a folder may be called: number and department must agree all the same.
+  @Test(arguments: [" 税務課", "税務課　", "税務\u{A0}課", "税 \n 務 課", "税-務 -課", "か\u{3099}"])
+  func `names of departments are folded in one way`(name: String) throws {
+    let folded = DepartmentName.folded(name)
+    #expect(DepartmentName.folded(folded) == folded)
+    #expect(!folded.isEmpty)
+    let number = ReceptionNumber(fiscalYear: FiscalYear(2026), department: name, number: 7)
+    #expect(number.department == folded)
+    let back = try #require(ReceptionNumber(number.description))
+    #expect(back == number)
+    #expect(Array(back.department.unicodeScalars) == Array(folded.unicodeScalars))
+  }
+
+  @Test func `a name of nothing but blanks is none`() {
+    #expect(DepartmentName.folded(" \u{3000}\n") == "")
+    #expect(ReceptionNumber("R8- -000001") == nil)
+  }
+
   @Test(arguments: [
     "", "R8", "R8-課", "R8--000001", "R8-課-00012", "R8-課-000123-1", "X8-課-000123",
     "R0-課-000123", "R8-課-000123-x", "R8-課-000000", "H31-課-000001", "R08-課-000001",

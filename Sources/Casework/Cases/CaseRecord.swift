@@ -76,7 +76,7 @@ public struct CaseFilter: Hashable, Sendable {
   ) {
     self.states = states
     self.queue = queue
-    self.department = department
+    self.department = department.map(DepartmentName.folded)
     self.workflow = workflow
     self.document = document
     self.held = held

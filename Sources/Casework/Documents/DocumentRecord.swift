@@ -6,7 +6,8 @@ public import Vault
 /// What intake knows of a claimed file whose sealed copy is written and fsynced.
 public struct NewDocument: Hashable, Sendable {
   public var id: DocumentID
-  public var department: String
+  /// As `DepartmentName` folds it, so that the number made of it agrees.
+  public let department: String
   /// Where it was dropped. Personal: file names contain citizens' names. Sealed by the store.
   public var origin: DocumentOrigin
   /// Bytes of the scan, before sealing.
@@ -22,7 +23,7 @@ public struct NewDocument: Hashable, Sendable {
     receivedAt: Date, key: KeyID
   ) {
     self.id = id
-    self.department = department
+    self.department = DepartmentName.folded(department)
     self.origin = origin
     self.size = size
     self.sha256 = sha256
@@ -90,7 +91,7 @@ public struct DocumentFilter: Hashable, Sendable {
     after: DocumentID? = nil, limit: Int = 1000
   ) {
     self.states = states
-    self.department = department
+    self.department = department.map(DepartmentName.folded)
     self.sha256 = sha256
     self.after = after
     self.limit = limit

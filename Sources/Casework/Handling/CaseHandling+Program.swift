@@ -49,10 +49,10 @@ extension CaseHandling {
 
   /// Work of another department must not go on unseen.
   private func departments(_ workflow: Workflow?, _ dropped: String) -> [Finding] {
-    guard let workflow, workflow.department != dropped, dropped != unsortedDepartment else {
-      return []
-    }
-    return [.otherDepartment(workflow.department, dropped: dropped)]
+    guard let workflow else { return [] }
+    let own = DepartmentName.folded(workflow.department)
+    guard own != dropped, dropped != unsortedDepartment else { return [] }
+    return [.otherDepartment(own, dropped: dropped)]
   }
 
   /// An unidentified case was read again and fits.
@@ -121,6 +121,19 @@ extension CaseHandling {
   /// The workflow that counts now asks for no signature any more, so nobody could give one.
   public func approvalDropped(_ opened: Opened, at time: Date) throws(StoreError) -> Change {
     try change(opened, .approvalDropped, at: time)
+  }
+
+  /// Another signature than before is awaited: people follow the workflow that counts now. Nil
+  /// where nothing changes.
+  public func awaiting(_ opened: Opened, at time: Date) -> Change? {
+    let role = Self.awaited(opened.roles, opened.content.approvals)
+    guard role != opened.record.awaitedRole else { return nil }
+    var change = Change(
+      record: opened.record, content: opened.content, events: [], actions: [])
+    change.record.awaitedRole = role
+    change.record.changedAt = time
+    change.record.revision += 1
+    return change
   }
 
   public func deliveryBegun(_ opened: Opened, at time: Date) throws(StoreError) -> Change {

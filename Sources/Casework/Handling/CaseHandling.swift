@@ -20,7 +20,7 @@ public struct CaseHandling: Sendable {
   ) {
     self.checker = checker
     self.policy = policy
-    self.unsortedDepartment = unsortedDepartment
+    self.unsortedDepartment = DepartmentName.folded(unsortedDepartment)
     self.programVersion = programVersion
   }
 
@@ -93,8 +93,7 @@ public struct CaseHandling: Sendable {
       default: 0
       }
     record.awaitedRole =
-      record.life.state == .approval
-      ? Self.nextRole(opened.roles, opened.content.approvals) : nil
+      record.life.state == .approval ? Self.awaited(opened.roles, opened.content.approvals) : nil
     record.changedAt = time
     record.revision += 1
     return Change(record: record, content: opened.content, events: events, actions: rest)
@@ -108,6 +107,12 @@ public struct CaseHandling: Sendable {
       left.remove(at: index)
     }
     return nil
+  }
+
+  /// Whose signature a case in approval waits for: where the line has become shorter since, and
+  /// each role of it has signed, its last one closes it.
+  static func awaited(_ roles: [String], _ approvals: [Signature]) -> String? {
+    nextRole(roles, approvals) ?? roles.last
   }
 
   /// Where a case stands by its content.

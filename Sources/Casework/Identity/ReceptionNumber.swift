@@ -1,4 +1,3 @@
-internal import Foundation
 public import Japanese
 
 /// 受付番号: given at intake by fiscal year of the 受付日 and department, never reused.
@@ -7,6 +6,7 @@ public import Japanese
 /// `R8-国保年金課-000123-2`. Holds no personal data.
 public struct ReceptionNumber: Hashable, Sendable, CustomStringConvertible {
   public let fiscalYear: FiscalYear
+  /// As `DepartmentName` folds it.
   public let department: String
   /// From 1, without gaps but for documents that were refused by the store.
   public let number: Int
@@ -15,7 +15,7 @@ public struct ReceptionNumber: Hashable, Sendable, CustomStringConvertible {
 
   public init(fiscalYear: FiscalYear, department: String, number: Int, branch: Int = 1) {
     self.fiscalYear = fiscalYear
-    self.department = department
+    self.department = DepartmentName.folded(department)
     self.number = number
     self.branch = branch
   }
@@ -30,49 +30,43 @@ public struct ReceptionNumber: Hashable, Sendable, CustomStringConvertible {
     Self(fiscalYear: fiscalYear, department: department, number: number, branch: branch)
   }
 
-  /// Reads a number as written or as typed: letters, digits and dashes of full width count too.
-  /// Nil where it is none. Departments may contain hyphens, and blanks inside, which only count
-  /// as blanks of typing where the text is no number with them.
+  /// Reads a number as written or as typed: letters, digits and dashes of full width count too,
+  /// and blanks around the parts, in the year and in the digits do not. Nil where it is none.
+  /// Departments may contain hyphens, and blanks inside.
   public init?(_ text: String) {
-    let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
-    let closed = text.filter { !$0.isWhitespace }
-    for candidate in [text, trimmed, Self.dashesFolded(trimmed), closed, Self.dashesFolded(closed)]
-    {
-      guard let number = Self(exact: candidate) else { continue }
-      self = number
-      return
+    // As it stands first: the department itself may be written with another dash.
+    guard let number = Self(exact: text) ?? Self(exact: Self.dashesFolded(text)) else {
+      return nil
     }
-    return nil
+    self = number
   }
 
   private init?(exact text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count >= 3, let year = FiscalYear(label: Self.narrowed(parts[0])) else {
-      return nil
-    }
+    guard parts.count >= 3, let year = FiscalYear(label: Self.narrowed(Self.closed(parts[0])))
+    else { return nil }
     // The running number has at least six digits, a branch never that many: which of the two
     // the last part is follows from its length.
     var branch = 1
     var end = parts.count - 1
-    if parts[end].count < 6 {
+    if Self.closed(parts[end]).count < 6 {
       guard let given = Self.digits(parts[end]), given > 1, parts.count >= 4 else { return nil }
       branch = given
       end -= 1
     }
-    guard parts[end].count >= 6, let number = Self.digits(parts[end]), number > 0 else {
-      return nil
-    }
-    let department = parts[1..<end].joined(separator: "-")
-    guard let first = department.first, let last = department.last, !first.isWhitespace,
-      !last.isWhitespace
+    guard Self.closed(parts[end]).count >= 6, let number = Self.digits(parts[end]), number > 0
     else { return nil }
+    let department = DepartmentName.folded(parts[1..<end].joined(separator: "-"))
+    guard !department.isEmpty else { return nil }
     self.init(fiscalYear: year, department: department, number: number, branch: branch)
   }
 
   private static func digits(_ part: String) -> Int? {
-    let narrow = narrowed(part)
+    let narrow = narrowed(closed(part))
     return narrow.utf8.allSatisfy { (48...57).contains($0) } ? Int(narrow) : nil
   }
+
+  private static func closed(_ text: String) -> String { text.filter { !$0.isWhitespace } }
 
   private static func narrowed(_ text: String) -> String {
     mapped(text) { scalar in

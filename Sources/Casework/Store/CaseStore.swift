@@ -15,7 +15,7 @@ public struct CaseSearch: Hashable, Sendable {
     self.name = name
     self.kana = kana
     self.birthDate = birthDate
-    self.department = department
+    self.department = department.map(DepartmentName.folded)
   }
 }
 

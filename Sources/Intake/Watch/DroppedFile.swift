@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Casework
 
 /// A file in a drop folder as the last look saw it. Its name is personal.
 public struct DroppedFile: Hashable, Sendable {
@@ -21,8 +21,10 @@ public struct DroppedFile: Hashable, Sendable {
     var name: FileName
   }
 
-  /// Whose paper it is: the first folder below the root. Macs send names in decomposed form.
+  /// Whose paper it is: the first folder below the root. Macs send names in decomposed form, and
+  /// blanks slip into names of folders.
   func department(unsorted: String) -> String {
-    folder.first?.text.precomposedStringWithCanonicalMapping ?? unsorted
+    let name = folder.first.map { DepartmentName.folded($0.text) } ?? ""
+    return name.isEmpty ? unsorted : name
   }
 }
