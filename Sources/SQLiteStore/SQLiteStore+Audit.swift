@@ -18,8 +18,8 @@ extension SQLiteStore: AuditStore {
     try await read { transaction in
       try Data.fetchAll(
         transaction.db,
-        sql: "SELECT bytes FROM audit_record WHERE leaf >= ? ORDER BY leaf LIMIT ?",
-        arguments: [index, limit])
+        sql: "SELECT bytes FROM audit_record WHERE leaf >= ? AND leaf - ? < ? ORDER BY leaf",
+        arguments: [index, index, limit])
     }
   }
 
@@ -49,6 +49,25 @@ extension SQLiteStore: AuditStore {
         transaction.db,
         sql: "SELECT text FROM audit_checkpoint ORDER BY epoch DESC, size DESC LIMIT 1")
     }
+  }
+
+  public func checkpoints(most: Int) async throws(StoreError) -> [String] {
+    try await read { transaction in
+      try String.fetchAll(
+        transaction.db,
+        sql: """
+          SELECT text FROM (
+            SELECT text, epoch, size,
+              row_number() OVER (ORDER BY epoch DESC, size DESC) - 1 AS place,
+              (count(*) OVER () + ?1 - 1) / ?1 AS step
+            FROM audit_checkpoint)
+          WHERE place % step = 0 ORDER BY epoch, size
+          """, arguments: [max(1, most)])
+    }
+  }
+
+  public func auditState() async throws(StoreError) -> AuditLogState {
+    try await read { try $0.auditState() }
   }
 }
 

@@ -63,7 +63,7 @@ extension AuditProblem.Code {
     case .checkpointMalformed: "チェックポイントの形式が正しくありません。全文が保存されているか確認してください。"
     case .checkpointOtherLog: "別の監査証跡のチェックポイントです。どの環境のものか確認してください。"
     case .checkpointSignature: "チェックポイントの署名が正しくありません。書き換えられたか、別の鍵で署名されています。"
-    case .checkpointRoot: "記録がチェックポイントと一致しません。この番号までの記録のどれかが書き換えられています。"
+    case .checkpointRoot: "記録がチェックポイントと一致しません。示された範囲の記録のどれかが書き換えられています。"
     case .recordsMissing: "チェックポイントにある記録が足りません。末尾の記録が削除されています。"
     case .recordsLostInRestore: "バックアップからの復元で失われた記録があります。復元の記録と一致しています。"
     case .stateMismatch: "保存された監査証跡の状態と記録が一致しません。最後のチェックポイントより後の記録が変わったおそれがあります。"
@@ -84,7 +84,7 @@ extension AuditProblem.Code {
     case .checkpointSignature:
       "The checkpoint's signature is wrong: it was changed, or another key signed it."
     case .checkpointRoot:
-      "The records differ from the checkpoint: one of those up to this size was changed."
+      "The records differ from the checkpoint: one of those named was changed."
     case .recordsMissing: "Records of the checkpoint are missing: the end of the log was cut off."
     case .recordsLostInRestore:
       "Records were lost by a restore from a backup, as the restore's own record says."

@@ -42,6 +42,7 @@ struct CheckpointBook: Sendable {
     var protected = 0
     var signed = 0
     var short: [Entry] = []
+    var broken: [Entry] = []
     for entry in entries {
       let checkpoint = entry.checkpoint
       guard let end = epochs.end(of: entry.epoch, size: size), checkpoint.size <= end else {
@@ -49,11 +50,19 @@ struct CheckpointBook: Sendable {
         continue
       }
       guard roots[checkpoint.size] == checkpoint.root else {
-        findings.add(.checkpointRoot, checkpoint.size, checkpoint.origin)
+        broken.append(entry)
         continue
       }
       signed = max(signed, checkpoint.size)
       if entry.elsewhere { protected = max(protected, checkpoint.size) }
+    }
+    // What fits a checkpoint is as it was; the first that does not fit has the change below it.
+    for entry in broken {
+      let size = entry.checkpoint.size
+      let sound = entries.lazy.map(\.checkpoint)
+        .filter { $0.size < size && roots[$0.size] == $0.root }.map(\.size).max()
+      findings.add(
+        .checkpointRoot, size, "records \(sound ?? 0) to \(size - 1), \(entry.checkpoint.origin)")
     }
     for entry in short {
       // A restore may lose records, but only a signed record of it is believed: otherwise

@@ -9,7 +9,8 @@ public protocol AuditStore: Sendable {
   /// bytes only where it names a case or a document that is not erased.
   func record(_ event: AuditEvent) async throws(StoreError)
 
-  /// Raw bytes of the records from this leaf index on, in order, `limit` at most.
+  /// Raw bytes of the records at `limit` leaf indexes from this one on, in order; one that is
+  /// missing is left out.
   func auditRecords(from index: Int, limit: Int) async throws(StoreError) -> [Data]
 
   /// How many records there are.
@@ -22,4 +23,12 @@ public protocol AuditStore: Sendable {
 
   /// Text of the newest checkpoint; nil before the first.
   func latestCheckpoint() async throws(StoreError) -> String?
+
+  /// Texts of checkpoints, oldest first, the newest always among them. Where there are more than
+  /// `most` they are spread over the log: the closer they lie, the closer a verification tells
+  /// which records were changed.
+  func checkpoints(most: Int) async throws(StoreError) -> [String]
+
+  /// Where the log stands; a verification of that many records must come to the same.
+  func auditState() async throws(StoreError) -> AuditLogState
 }

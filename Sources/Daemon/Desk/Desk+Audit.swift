@@ -8,20 +8,12 @@ extension Desk {
   /// - Parameter keptElsewhere: text of a checkpoint that was kept where nobody who can change the
   ///   database can change it.
   func verifyAudit(keptElsewhere: String?) async throws -> AuditReport {
-    var stored = try await store.latestCheckpoint().map { [$0] } ?? []
-    if let beside = try? String(contentsOf: checkpointFile, encoding: .utf8) {
-      stored.append(beside)
-    }
-    var verifier = AuditVerifier(
-      key: verifierKey, stored: stored, keptElsewhere: keptElsewhere.map { [$0] } ?? [])
-    var index = 0
-    while true {
-      let records = try await store.auditRecords(from: index, limit: 1000)
-      for record in records { verifier.add(Array(record)) }
-      index += records.count
-      if records.isEmpty { break }
-    }
-    return AuditReport(verifier.finish())
+    // Read first: what is written meanwhile would be newer than what is compared with it.
+    let beside = try? String(contentsOf: checkpointFile, encoding: .utf8)
+    return AuditReport(
+      try await store.verify(
+        key: verifierKey, beside: beside.map { [$0] } ?? [],
+        keptElsewhere: keptElsewhere.map { [$0] } ?? []))
   }
 }
 

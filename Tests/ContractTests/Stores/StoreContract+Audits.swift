@@ -56,6 +56,10 @@ extension StoreContract {
       #expect(second != first)
       try world.restart()
       #expect(try await world.store.latestCheckpoint() == second)
+      #expect(try await world.store.checkpoints(most: 2) == [first, second])
+      #expect(try await world.store.checkpoints(most: 1) == [second])
+      let known = try await world.store.auditSize()
+      #expect(try await world.store.auditState().size == known)
       let size = try SignedCheckpoint(text: second).checkpoint.size
       #expect(try await world.store.auditRecords(from: size - 1, limit: 1).count == 1)
     },
