@@ -19,6 +19,8 @@ extension SQLiteStore: WorkflowStore {
       if try transaction.activeDigest(workflow.id) == digest {
         return try transaction.withdrawProposal(of: workflow.id, by: person)
       }
+      // Proposed again it keeps its proposer, who could be the second person otherwise.
+      guard try transaction.proposal(of: workflow.id)?.digest != digest else { return }
       try transaction.db.execute(
         sql: """
           INSERT OR REPLACE INTO proposed_workflow (workflow, digest, proposed_by, proposed_at)
@@ -41,7 +43,7 @@ extension SQLiteStore: WorkflowStore {
       try transaction.db.execute(
         sql: "DELETE FROM active_workflow WHERE workflow = ?", arguments: [workflow])
       try transaction.record(.workflowRemoved, workflow, digest, by: person)
-      try transaction.dropEmptyApprovals(of: workflow)
+      try transaction.followLines(of: workflow)
     }
   }
 
@@ -152,10 +154,14 @@ extension StoreTransaction {
     try db.execute(
       sql: "INSERT OR REPLACE INTO last_activation (workflow, digest) VALUES (?, ?)",
       arguments: [workflow.id, digest])
-    try db.execute(
-      sql: "DELETE FROM proposed_workflow WHERE workflow = ?", arguments: [workflow.id])
+    if try proposal(of: workflow.id)?.digest == digest {
+      try db.execute(
+        sql: "DELETE FROM proposed_workflow WHERE workflow = ?", arguments: [workflow.id])
+    } else {
+      try withdrawProposal(of: workflow.id, by: person)
+    }
     try record(.workflowActivated, workflow.id, digest, by: person)
-    try dropEmptyApprovals(of: workflow.id)
+    try followLines(of: workflow.id)
   }
 
   func activeDigest(_ workflow: String) throws -> String? {
@@ -176,30 +182,41 @@ extension StoreTransaction {
     try record(.workflowProposalWithdrawn, workflow, digest, by: person)
   }
 
-  /// Cases that wait for signatures of a line that has become empty: nobody could sign them.
-  func dropEmptyApprovals(of workflow: String) throws {
+  /// Cases in approval follow the line that counts now: each awaits its next role, and where the
+  /// line has become empty, so that nobody could sign them, they are ready.
+  ///
+  /// - Parameter workflow: nil for all.
+  func followLines(of workflow: String? = nil) throws {
     let rows = try Row.fetchAll(
-      db, sql: "SELECT * FROM case_file WHERE state = 'approval' AND workflow = ? ORDER BY id",
-      arguments: [workflow])
+      db,
+      sql: """
+        SELECT * FROM case_file WHERE state = 'approval' AND workflow = ifnull(?, workflow)
+        ORDER BY id
+        """, arguments: [workflow])
     for row in rows {
-      let record = try caseRecord(row)
-      guard let version = record.version, try roles(try knownWorkflow(version)).isEmpty else {
-        continue
+      // A case that cannot be opened now is no reason to refuse a workflow; the next start looks
+      // again.
+      guard let opened = try? opened(.id(try caseRecord(row).id)) else { continue }
+      if opened.roles.isEmpty {
+        try save(services.cases.approvalDropped(opened, at: now))
+      } else if let change = services.cases.awaiting(opened, at: now) {
+        try save(change)
       }
-      // A case that cannot be opened now is no reason to refuse a workflow.
-      guard let opened = try? opened(.id(record.id)) else { continue }
-      try save(services.cases.approvalDropped(opened, at: now))
     }
+  }
+
+  func proposal(of workflow: String) throws -> ProposedWorkflow? {
+    try Row.fetchOne(
+      db, sql: "SELECT * FROM proposed_workflow WHERE workflow = ?", arguments: [workflow]
+    ).map(ProposedWorkflow.init(row:))
   }
 
   private func checkSecondPerson(_ workflow: String, _ digest: String, _ person: PersonID?)
     throws
   {
-    let proposal = try Row.fetchOne(
-      db, sql: "SELECT * FROM proposed_workflow WHERE workflow = ? AND digest = ?",
-      arguments: [workflow, digest]
-    ).map(ProposedWorkflow.init(row:))
-    guard let person, let proposal, proposal.proposedBy != person else {
+    guard let person, let proposal = try proposal(of: workflow), proposal.digest == digest,
+      proposal.proposedBy != person
+    else {
       throw StoreError(.fourEyes, workflow, detail: digest)
     }
   }

@@ -20,4 +20,18 @@ extension DocumentReading {
     }
     return cases
   }
+
+  /// What a re-reading made of one case's pages: the cases of this workflow that claim no page but
+  /// these. One that also claims other pages is left out: it would show, and post, what other
+  /// people wrote. A page that two of them claim stays with the first.
+  public func cases(of workflow: String, within own: Set<Int>) -> [CaseReading] {
+    var claimed: Set<Int> = []
+    return cases.compactMap { reading in
+      guard reading.workflow == workflow, reading.version != nil, own.isSuperset(of: reading.pages)
+      else { return nil }
+      var reading = reading
+      reading.pages = reading.pages.filter { claimed.insert($0).inserted }
+      return reading.pages.isEmpty ? nil : reading
+    }
+  }
 }

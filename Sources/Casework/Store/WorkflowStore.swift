@@ -8,15 +8,18 @@ public protocol WorkflowStore: Sendable {
   /// proposal of another is withdrawn, for the file is as it was. Where it, or the version that
   /// counts or counted last, says `activation: approved`, it must have been proposed and `by`
   /// must name someone other than who proposed it; otherwise it is refused with
-  /// `StoreError.Code.fourEyes`. The first version ever needs no second person. Cases that wait
-  /// for signatures which the new version no longer asks for become ready.
+  /// `StoreError.Code.fourEyes`. The first version ever needs no second person. Cases in
+  /// approval follow its line: those whose line is empty now become ready.
   func activateWorkflow(_ digest: String, by person: PersonID?) async throws(StoreError)
 
-  /// Puts a stored version before a second administrator. Replaces an earlier proposal; the
-  /// version that counts already only withdraws it.
+  /// Puts a stored version before a second administrator. Replaces an earlier proposal of
+  /// another version; of the same one it keeps the first proposer. The version that counts already
+  /// only withdraws the proposal.
   func proposeWorkflow(_ digest: String, by person: PersonID?) async throws(StoreError)
 
-  /// The workflow's file was removed on purpose: new documents no longer fit it.
+  /// The workflow's file was removed on purpose: new documents no longer fit it. Cases in approval
+  /// follow the line of the version that they were read with; where that is empty they become
+  /// ready.
   func deactivateWorkflow(_ workflow: String, by person: PersonID?) async throws(StoreError)
 
   /// Last good versions that count, by workflow id.

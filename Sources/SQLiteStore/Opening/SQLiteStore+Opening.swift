@@ -53,6 +53,7 @@ extension SQLiteStore {
               details: ["bootEpoch": .int(Int(epoch.rawValue))])
           ], key: nil)
         try transaction.releaseAll(where: "state = 'reading'")
+        try transaction.followLines()
         return epoch
       }
     } catch {

@@ -20,12 +20,7 @@ extension StoreTransaction {
     guard let opened = try opened(order.case), opened.record.life.assigned != nil else { return [] }
     let own = try pages("page.case_id = ? ORDER BY position", [order.case.rawValue])
       .filter { $0.document == document.id }.map(\.index)
-    // A case that also claims pages of other cases is none of this one's: it would show, and
-    // post, what other people wrote.
-    let fitting = reading.completeCases.filter {
-      $0.workflow == order.workflow && $0.version != nil && !$0.pages.isEmpty
-        && Set(own).isSuperset(of: $0.pages)
-    }
+    let fitting = reading.cases(of: order.workflow, within: Set(own))
     guard let first = fitting.first, let version = first.version else {
       return [try save(services.cases.notFitting(opened, refusal: nil, at: now))]
     }

@@ -24,5 +24,6 @@ package struct StoreContract: Sendable, CustomStringConvertible {
   }
 
   package static let all =
-    documents + readings + reviews + desk + deliveries + workflows + erasures + audits
+    documents + readings + rereadings + departments + reviews + lines + desk + deliveries
+    + workflows + activations + erasures + audits
 }
