@@ -33,13 +33,24 @@ public struct DocumentVault: Sendable {
   /// undone and for a document that was erased.
   /// - Throws: `VaultError`.
   public func remove(_ id: DocumentID) throws {
+    try removeCopy(id)
+    try keys.destroy(Self.keyID(of: id))
+  }
+
+  /// Undoes a copy whose source is still there. Its key, once the copy is gone, opens nothing: it
+  /// may stay where the key store cannot be written now.
+  func discard(_ id: DocumentID) throws(VaultError) {
+    try removeCopy(id)
+    try? keys.destroy(Self.keyID(of: id))
+  }
+
+  private func removeCopy(_ id: DocumentID) throws(VaultError) {
     let path = state.sealedFile(for: id)
     if unlink(path) != 0, errno != ENOENT, errno != ENOTDIR {
       throw VaultError(
         .fileUnwritable, subject: path,
         detail: SystemFailure(operation: "unlink", code: errno).words)
     }
-    try keys.destroy(Self.keyID(of: id))
   }
 
   func open(_ id: DocumentID) throws -> SealedFileReader {

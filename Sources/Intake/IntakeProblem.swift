@@ -1,3 +1,6 @@
+internal import Casework
+internal import Vault
+
 /// Something in a drop folder, or around it, that needs a person.
 public struct IntakeProblem: Error, Hashable, Sendable {
   public enum Code: String, Codable, Hashable, Sendable, CaseIterable {
@@ -17,6 +20,8 @@ public struct IntakeProblem: Error, Hashable, Sendable {
     case orphanedCopy
     /// A file that does not belong there was put back from `.claimed`.
     case strayClaim
+    /// A claimed file could neither be finished nor put back; it waits in `.claimed`.
+    case unsettledClaim
   }
 
   public var code: Code
@@ -52,6 +57,18 @@ public struct IntakeProblem: Error, Hashable, Sendable {
   }
 }
 
+extension IntakeProblem {
+  /// An error in words for operators.
+  static func words(_ error: any Error) -> String {
+    switch error {
+    case let error as SystemFailure: error.description
+    case let error as StoreError: error.description
+    case let error as VaultError: error.english
+    default: "\(type(of: error))"
+    }
+  }
+}
+
 extension IntakeProblem.Code {
   public var japanese: String {
     switch self {
@@ -78,6 +95,8 @@ extension IntakeProblem.Code {
     case .orphanedCopy:
       "記録のない暗号化済みの写しがあります。消さずに残しています。システム管理者に連絡してください。"
     case .strayClaim: "作業用フォルダ .claimed に置かれたファイルを投入フォルダに戻しました。"
+    case .unsettledClaim:
+      "作業用フォルダ .claimed に処理できないものがあります。ファイルは失われていません。アクセス権を確認してください。自動的に再試行します。"
     }
   }
 
@@ -105,6 +124,9 @@ extension IntakeProblem.Code {
     case .orphanedCopy:
       "There is a sealed copy without a record. It is kept. Tell the operator."
     case .strayClaim: "A file found in the working folder .claimed was put back for intake."
+    case .unsettledClaim:
+      "Something in the working folder .claimed can neither be finished nor put back. It is not "
+        + "lost. Check the permissions. It is tried again by itself."
     }
   }
 }

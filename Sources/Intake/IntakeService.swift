@@ -28,15 +28,25 @@ public actor IntakeService {
   private let hints: FolderHints?
 
   private var ledger: DropLedger
-  private var mustReconcile = true
+  /// When claims of an earlier start, or of unknown end, are to be settled; nil where there are
+  /// none.
+  private var settleAt: Duration? = .zero
+  private var settlePause: Duration
+  /// No claim before those of earlier starts were looked at once.
+  private var hasSettled = false
   /// No claim before, after the machine, not a file, was the cause of a failure.
   private var pausedUntil: Duration = .zero
   private var pause: Duration
   private var reported: Set<IntakeProblem> = []
+  /// Of files that lie in a drop folder.
   private var lasting: [IntakeProblem] = []
+  /// Of what waits in `.claimed`, until it is settled.
+  private var unsettled: [IntakeProblem] = []
+  private var orphans: [IntakeProblem] = []
 
   /// - Parameters:
   ///   - elapsed: time since any fixed moment, never going back.
+  ///   - freeSpace: bytes that are free at a path; nil where that cannot be told.
   ///   - step: called after each step of a claim; for tests of crashes.
   ///   - report: told of each document and of the list of problems.
   /// - Throws: `IntakeProblem` where the configuration cannot work.
@@ -45,6 +55,7 @@ public actor IntakeService {
     surroundings: StoreSurroundings, logger: Logger,
     clock: any Clock<Duration> = ContinuousClock(),
     elapsed: @escaping @Sendable () -> Duration = IntakeService.uptime,
+    freeSpace: @escaping @Sendable (String) -> Int64? = IntakeService.freeSpace,
     step: @escaping @Sendable (ClaimStep) throws -> Void = { _ in },
     report: @escaping @Sendable (IntakeEvent) async -> Void
   ) throws(IntakeProblem) {
@@ -52,7 +63,7 @@ public actor IntakeService {
     self.configuration = configuration
     claimer = Claimer(
       configuration: configuration, vault: vault, store: store, surroundings: surroundings,
-      step: step)
+      freeSpace: freeSpace, step: step)
     reconciler = ClaimReconciler(configuration: configuration, vault: vault, store: store)
     let own = configuration.ownFolders.compactMap { path in
       (try? Folder(root: path).status()).map { FolderIdentity($0.stamp) }
@@ -65,7 +76,11 @@ public actor IntakeService {
     hints = FolderHints(bell: bell)
     ledger = DropLedger(rules: configuration.stability)
     pause = configuration.stability.firstPause
+    settlePause = configuration.stability.firstPause
   }
+
+  /// Bytes that this user may still write on the file system of a path.
+  public static let freeSpace: @Sendable (String) -> Int64? = { FreeSpace.bytes(at: $0) }
 
   /// Time since an arbitrary moment.
   public static let uptime: @Sendable () -> Duration = {
@@ -78,25 +93,31 @@ public actor IntakeService {
   public func run() async throws {
     while !Task.isCancelled {
       try await look()
-      let wait = min(configuration.pollInterval, ledger.pause(at: elapsed()) ?? .seconds(3600))
-      await bell.wait(atMost: max(wait, .milliseconds(20)), clock: clock)
+      await bell.wait(atMost: nextWait, clock: clock)
     }
+  }
+
+  /// How long after a look the next one is due. While claims pause, files that are due do not
+  /// count: nothing could be done with them.
+  var nextWait: Duration {
+    let now = elapsed()
+    let wait =
+      now < pausedUntil ? pausedUntil - now : ledger.pause(at: now) ?? configuration.pollInterval
+    return max(.milliseconds(20), min(wait, configuration.pollInterval))
   }
 
   /// One look at the drop folders, with all claims that are due.
   /// - Throws: only what the `step` of the initialiser throws.
   public func look() async throws {
     var problems: [IntakeProblem] = []
-    guard await reconcile(&problems) else {
-      await tell(problems)
-      return
-    }
+    guard await settle() else { return await tell(problems) }
     let scan: FolderScan
     do {
       scan = try await offPool { [scanner, hints] in try scanner.scan { hints?.watch($0) } }
     } catch {
       problems.append(
-        IntakeProblem(.rootMissing, detail: "\(configuration.dropRoot): \(words(error))"))
+        IntakeProblem(
+          .rootMissing, detail: "\(configuration.dropRoot): \(IntakeProblem.words(error))"))
       await tell(problems)
       return
     }
@@ -117,31 +138,38 @@ public actor IntakeService {
 
   // MARK: Parts of a look
 
-  /// False where the claims of an earlier start cannot be settled yet.
-  private func reconcile(_ problems: inout [IntakeProblem]) async -> Bool {
-    guard mustReconcile else { return true }
-    guard elapsed() >= pausedUntil else {
-      problems += lasting
-      return false
-    }
+  /// False where the claims of an earlier start could not be looked at yet.
+  private func settle() async -> Bool {
+    guard let due = settleAt, elapsed() >= max(due, pausedUntil) else { return hasSettled }
     do {
       let done = try await reconciler.run()
-      mustReconcile = false
-      lasting = done.problems
-      pause = configuration.stability.firstPause
+      if !hasSettled { orphans = try await reconciler.orphans() }
+      hasSettled = true
+      lasting += done.problems.filter { !lasting.contains($0) }
+      unsettled = done.unsettled
+      settleAt = nil
+      if unsettled.isEmpty {
+        settlePause = configuration.stability.firstPause
+        pause = configuration.stability.firstPause
+      } else {
+        settleLater()
+      }
       if done.finished + done.putBack > 0 {
         logger.notice(
           "claims settled",
           metadata: ["finished": "\(done.finished)", "putBack": "\(done.putBack)"])
       }
-      return true
     } catch {
       let code: IntakeProblem.Code = error is StoreError ? .storeUnavailable : .unreadable
-      lasting = [IntakeProblem(code, detail: words(error))]
-      problems += lasting
+      unsettled = [IntakeProblem(code, detail: IntakeProblem.words(error))]
       backOff()
-      return false
     }
+    return hasSettled
+  }
+
+  private func settleLater() {
+    settleAt = elapsed() + settlePause
+    settlePause = min(settlePause * 2, configuration.stability.longestPause)
   }
 
   private func probe(_ file: DroppedFile, _ problems: inout [IntakeProblem]) async -> DropAction? {
@@ -157,7 +185,7 @@ public actor IntakeService {
         remember(
           IntakeProblem(
             .unreadable, department: file.department(unsorted: configuration.unsortedDepartment),
-            detail: words(error), origin: file))
+            detail: IntakeProblem.words(error), origin: file))
       }
       return nil
     }
@@ -176,11 +204,24 @@ public actor IntakeService {
     case .failed(let problem):
       ledger.failed(file, at: elapsed())
       failed(problem)
-    case .unsettled(let problem):
+    case .noRoom(let problem):
+      // Smaller files may fit.
       ledger.failed(file, at: elapsed())
-      mustReconcile = true
-      failed(problem)
+      remember(problem)
+    case .unsettled(let problem):
+      ledger.taken(file)
+      wait(for: problem)
+    case .receivedUnsettled(let record, let problem):
+      await received(record, file)
+      wait(for: problem)
     }
+  }
+
+  /// The file waits in `.claimed` for the reconciler.
+  private func wait(for problem: IntakeProblem) {
+    if !unsettled.contains(problem) { unsettled.append(problem) }
+    settleAt = settleAt ?? elapsed()
+    backOffIfNeeded(problem)
   }
 
   private func received(_ record: DocumentRecord, _ file: DroppedFile) async {
@@ -192,6 +233,11 @@ public actor IntakeService {
 
   private func failed(_ problem: IntakeProblem) {
     remember(problem)
+    backOffIfNeeded(problem)
+  }
+
+  /// Where the machine is the cause the next file would fare no better.
+  private func backOffIfNeeded(_ problem: IntakeProblem) {
     switch problem.code {
     case .diskFull, .cannotSeal, .storeUnavailable: backOff()
     default: break
@@ -216,7 +262,8 @@ public actor IntakeService {
 
   /// Problems of this look and those that last; a file's own end when it is taken or gone.
   private func tell(_ problems: [IntakeProblem]) async {
-    let all = problems + lasting.filter { !problems.contains($0) }
+    let standing = lasting + unsettled + orphans
+    let all = problems + standing.filter { !problems.contains($0) }
     guard Set(all) != reported else { return }
     for problem in Set(all).subtracting(reported) {
       logger.warning(
@@ -228,14 +275,5 @@ public actor IntakeService {
     }
     reported = Set(all)
     await report(.problems(all))
-  }
-
-  private func words(_ error: any Error) -> String {
-    switch error {
-    case let error as SystemFailure: error.description
-    case let error as StoreError: error.description
-    case let error as VaultError: error.english
-    default: "\(error)"
-    }
   }
 }

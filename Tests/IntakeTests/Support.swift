@@ -21,9 +21,11 @@ final class Site: Sendable {
   let store = DocumentStoreDouble()
   let events = Mutex<[IntakeEvent]>([])
   let now = Mutex<Duration>(.zero)
+  /// Bytes that the disk has left; nil for no end.
+  let free = Mutex<Int64?>(nil)
   private let random = Mutex(SplitMix64(seed: 7))
 
-  init() throws {
+  init(keys: any KeyStore = InMemoryKeyStore()) throws {
     folder = try TemporaryFolder()
     let root = folder.path
     drop = try folder.folder("drop")
@@ -31,7 +33,7 @@ final class Site: Sendable {
     let key = try MasterKey.create(file: root + "/master")
     vault = DocumentVault(
       state: StateFolder(path: root + "/state"),
-      keys: KeyRing(master: key, store: InMemoryKeyStore()))
+      keys: KeyRing(master: key, store: keys))
   }
 
   var root: String { folder.path }
@@ -44,14 +46,17 @@ final class Site: Sendable {
 
   func intake(
     stability: StabilityRules = StabilityRules(), ownFolders: [String] = [],
+    freeSpace: Int64? = nil,
     step: @escaping @Sendable (ClaimStep) throws -> Void = { _ in }
   ) throws -> IntakeService {
-    try IntakeService(
+    free.withLock { $0 = freeSpace }
+    return try IntakeService(
       configuration: IntakeConfiguration(
         dropRoot: drop, ownFolders: ownFolders, stability: stability),
       vault: vault, store: store, surroundings: surroundings,
       logger: .quiet,
-      elapsed: { [self] in now.withLock { $0 } }, step: step
+      elapsed: { [self] in now.withLock { $0 } },
+      freeSpace: { [self] _ in free.withLock { $0 } }, step: step
     ) { [self] event in events.withLock { $0.append(event) } }
   }
 
@@ -69,6 +74,23 @@ final class Site: Sendable {
       atPath: URL(fileURLWithPath: full).deletingLastPathComponent().path,
       withIntermediateDirectories: true)
     try Data(bytes).write(to: URL(fileURLWithPath: full))
+  }
+
+  /// Takes a name and all the numbered ones after it, so that nothing can be put back there.
+  func occupy(_ path: String) throws {
+    for name in names(path) {
+      try FileManager.default.createDirectory(atPath: name, withIntermediateDirectories: true)
+    }
+  }
+
+  func vacate(_ path: String) throws {
+    for name in names(path) { try FileManager.default.removeItem(atPath: name) }
+  }
+
+  private func names(_ path: String) -> [String] {
+    let stem = drop + "/" + path.prefix { $0 != "." }
+    let ending = path.drop { $0 != "." }
+    return ["\(stem)\(ending)"] + (2...1000).map { "\(stem)-\($0)\(ending)" }
   }
 
   /// Everything below the drop folder that is no folder, and every `.claimed`.
@@ -166,6 +188,34 @@ final class DocumentStoreDouble: DocumentStore {
   func eraseDocument(_ id: DocumentID, by actor: Casework.Actor) async throws(StoreError) {
     throw StoreError(.wrongState)
   }
+}
+
+/// Keeps keys in memory, and refuses when told to, as a database on a full disk does.
+final class KeyStoreDouble: KeyStore {
+  let refusal = Mutex<StoreError.Code?>(nil)
+  private let keys = InMemoryKeyStore()
+
+  private func check() throws {
+    if let code = refusal.withLock({ $0 }) { throw StoreError(code, "keys.sqlite") }
+  }
+
+  func put(_ key: WrappedKey) throws {
+    try check()
+    try keys.put(key)
+  }
+
+  func replace(_ key: WrappedKey) throws {
+    try check()
+    try keys.replace(key)
+  }
+
+  func destroy(_ id: KeyID) throws {
+    try check()
+    try keys.destroy(id)
+  }
+
+  func wrappedKey(_ id: KeyID) throws -> WrappedKey? { try keys.wrappedKey(id) }
+  func allIDs() throws -> [KeyID] { try keys.allIDs() }
 }
 
 /// The smallest files that look whole.

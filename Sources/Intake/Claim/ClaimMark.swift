@@ -17,9 +17,13 @@ struct ClaimMark: Sendable {
     return (try? open.stamp()) == stamp
   }
 
-  /// Back to where it was dropped, never over another file. True where that is done.
-  @discardableResult
+  /// Back to where it was dropped, never over another file. True where that is done, or where
+  /// nothing is left to put back.
   func putBack() -> Bool {
+    if isGone {
+      clear()
+      return true
+    }
     var target = name
     for number in 2...1000 {
       do throws(SystemFailure) {
@@ -33,6 +37,16 @@ struct ClaimMark: Sendable {
       }
     }
     return false
+  }
+
+  /// Whether somebody took the file out of the mark.
+  private var isGone: Bool {
+    do throws(SystemFailure) {
+      _ = try holder.status(name)
+      return false
+    } catch {
+      return error.isMissing
+    }
   }
 
   /// Removes the empty folders of the mark. What stays behind is removed at the next start.

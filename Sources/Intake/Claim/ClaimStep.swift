@@ -24,10 +24,16 @@ enum ClaimResult: Sendable {
   case changed
   /// It could not be taken; the file is where it was.
   case failed(IntakeProblem)
-  /// Whether it was recorded is unknown; nothing was undone, the reconciler must look.
+  /// The disk has no room for this file, but may have for others; the file is where it was.
+  case noRoom(IntakeProblem)
+  /// Whether it was recorded is unknown, or it could not be put back: it waits in `.claimed`, and
+  /// the reconciler must look.
   case unsettled(IntakeProblem)
   /// It was recorded, and then written to; what it holds now waits in the drop folder again.
   case receivedThenChanged(DocumentRecord, IntakeProblem)
+  /// It was recorded, but its source could neither be removed nor put back; the reconciler must
+  /// look.
+  case receivedUnsettled(DocumentRecord, IntakeProblem)
 }
 
 internal import Casework

@@ -8,11 +8,14 @@ struct Claimer: Sendable {
   let vault: DocumentVault
   let store: any DocumentStore
   let surroundings: StoreSurroundings
+  /// Bytes that are free at a path; nil where that cannot be told.
+  let freeSpace: @Sendable (String) -> Int64?
   /// Called after each step; what it throws stops the claim where it stands, as a crash would.
   let step: @Sendable (ClaimStep) throws -> Void
 
   /// - Throws: only what `step` throws.
   func claim(_ file: DroppedFile) async throws -> ClaimResult {
+    if let refusal = try await offPool({ room(for: file) }) { return refusal }
     let id: DocumentID = surroundings.makeID()
     let mark: ClaimMark
     switch begin(file, id) {
@@ -24,7 +27,7 @@ struct Claimer: Sendable {
     let summary: SealedFileSummary
     switch try await offPool({ try seal(file, id, mark) }) {
     case .success(let sealed): summary = sealed
-    case .failure(let outcome): return undo(id, mark, outcome)
+    case .failure(let outcome): return undo(id, mark, outcome, file)
     }
     try step(.verified)
 
@@ -39,6 +42,20 @@ struct Claimer: Sendable {
   }
 
   // MARK: Steps
+
+  /// Nil where the sealed copy fits. A disk that is filled to its last byte could not even record
+  /// what became of the file.
+  private func room(for file: DroppedFile) -> ClaimResult? {
+    guard let free = freeSpace(vault.state.path) else { return nil }
+    let left = free - configuration.reserve
+    let needed = FreeSpace.needed(for: file.stamp.size)
+    guard left < needed else { return nil }
+    let problem = problem(
+      .diskFull, file,
+      "\((needed >> 20) + 1) MiB needed, \(max(0, free) >> 20) MiB free, "
+        + "\(configuration.reserve >> 20) MiB kept")
+    return left <= 0 ? .failed(problem) : .noRoom(problem)
+  }
 
   private func begin(_ file: DroppedFile, _ id: DocumentID) -> Result<ClaimMark, ClaimOutcome> {
     do throws(SystemFailure) {
@@ -77,18 +94,20 @@ struct Claimer: Sendable {
     }
     guard source.opened == file.stamp else { return .failure(.changed) }
 
+    let key: DataKey
+    do {
+      key = try vault.keys.newKey(DocumentVault.keyID(of: id), at: surroundings.now())
+    } catch {
+      return .failure(.problem(problem(error, file)))
+    }
+    try step(.keyMade)
     let summary: SealedFileSummary
     do {
-      let key = try vault.keys.newKey(
-        DocumentVault.keyID(of: id), at: surroundings.now())
-      try step(.keyMade)
       var writer = try vault.writer(id, key: key)
       try source.forEachPiece { try writer.write($0) }
       summary = try writer.finish()
     } catch let error as VaultError {
-      let code: IntakeProblem.Code =
-        SystemFailure.lastWordsAreFull(error.detail) ? .diskFull : .cannotSeal
-      return .failure(.problem(problem(code, file, error.english)))
+      return .failure(.problem(problem(error, file)))
     } catch let error as SystemFailure {
       return .failure(.problem(problem(.unreadable, file, error.description)))
     }
@@ -115,7 +134,9 @@ struct Claimer: Sendable {
     _ file: DroppedFile, _ mark: ClaimMark, _ record: DocumentRecord
   ) throws -> ClaimResult {
     guard mark.isUnchanged(file.stamp) else {
-      mark.putBack()
+      guard mark.putBack() else {
+        return .receivedUnsettled(record, problem(.unsettledClaim, file, ""))
+      }
       return .receivedThenChanged(record, problem(.changedAfterClaim, file, ""))
     }
     try step(.rechecked)
@@ -124,7 +145,7 @@ struct Claimer: Sendable {
       try mark.holder.sync()
     } catch {
       // The document is in the store; the reconciler removes what is left.
-      return .unsettled(problem(.unwritable, file, error.description))
+      return .receivedUnsettled(record, problem(.unsettledClaim, file, error.description))
     }
     try step(.unlinked)
     mark.clear()
@@ -146,20 +167,35 @@ struct Claimer: Sendable {
     } catch {
       return .unsettled(problem)
     }
-    return undo(id, mark, .problem(problem))
+    return undo(id, mark, .problem(problem), file)
   }
 
-  /// The copy and its key first, then the source: a crash between leaves a mark to settle.
-  private func undo(_ id: DocumentID, _ mark: ClaimMark, _ outcome: ClaimOutcome) -> ClaimResult {
-    do {
-      try vault.remove(id)
+  /// The copy first, then the source: a crash between leaves a mark to settle.
+  private func undo(
+    _ id: DocumentID, _ mark: ClaimMark, _ outcome: ClaimOutcome, _ file: DroppedFile
+  ) -> ClaimResult {
+    do throws(VaultError) {
+      try vault.discard(id)
     } catch {
-      // Left to the reconciler, which finds the mark.
-      guard case .problem(let problem) = outcome else { return .changed }
-      return .unsettled(problem)
+      return .unsettled(problem(.unsettledClaim, file, error.english))
     }
-    mark.putBack()
+    guard mark.putBack() else {
+      return .unsettled(problem(.unsettledClaim, file, outcome.detail))
+    }
     return outcome.result
+  }
+
+  /// What the vault, or the store of its keys, said no to.
+  private func problem(_ error: any Error, _ file: DroppedFile) -> IntakeProblem {
+    switch error {
+    case let error as VaultError:
+      problem(
+        SystemFailure.lastWordsAreFull(error.detail) ? .diskFull : .cannotSeal, file,
+        error.english)
+    case let error as StoreError:
+      problem(error.code == .diskFull ? .diskFull : .cannotSeal, file, error.description)
+    default: problem(.cannotSeal, file, "\(type(of: error))")
+    }
   }
 
   private func problem(
@@ -180,6 +216,14 @@ enum ClaimOutcome: Error, Sendable {
     switch self {
     case .changed: .changed
     case .problem(let problem): .failed(problem)
+    }
+  }
+
+  /// Why, for operators.
+  var detail: String {
+    switch self {
+    case .changed: ""
+    case .problem(let problem): problem.detail
     }
   }
 }
