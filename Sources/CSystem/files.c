@@ -22,6 +22,15 @@ int uk_rename_no_replace(int old_folder, const char *old_name, int new_folder,
   return unlinkat(old_folder, old_name, 0) == 0 ? 0 : -errno;
 }
 
+int uk_rename_if_free(int old_folder, const char *old_name, int new_folder, const char *new_name) {
+  if (renameat2(old_folder, old_name, new_folder, new_name, RENAME_NOREPLACE) == 0) return 0;
+  if (errno != EINVAL && errno != ENOSYS) return -errno;
+  struct stat found;
+  if (fstatat(new_folder, new_name, &found, AT_SYMLINK_NOFOLLOW) == 0) return -EEXIST;
+  if (errno != ENOENT) return -errno;
+  return renameat(old_folder, old_name, new_folder, new_name) == 0 ? 0 : -errno;
+}
+
 int uk_open_no_follow(int folder, const char *name) {
   int descriptor = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   return descriptor >= 0 ? descriptor : -errno;

@@ -15,6 +15,8 @@ public struct DeliveryProblem: Error, Hashable, Sendable {
     case contentChanged
     /// The target's folder leads out of the delivery root or cannot be made.
     case badFolder
+    /// The target's folder went away while a file waited in it for its name.
+    case folderGone
     case unwritable
     case diskFull
     /// Another program took the name; nothing is overwritten.
@@ -65,6 +67,8 @@ extension DeliveryProblem.Code {
     case .contentMissing: "案件の内容を開けません。鍵の状態を確認してください。"
     case .contentChanged: "連携の記録後に内容が変わったため、作り直します。"
     case .badFolder: "連携先フォルダを使えません。ワークフローの folder と連携ルートを確認してください。"
+    case .folderGone:
+      "連携の途中で連携先フォルダがなくなりました。共有の接続を確認し、フォルダを中身ごと元に戻してください。自動的に再試行します。"
     case .unwritable: "連携先フォルダに書き込めません。アクセス権を確認してください。自動的に再試行します。"
     case .diskFull: "連携先のディスクに空き容量がありません。空き容量を確保してください。自動的に再試行します。"
     case .nameTaken:
@@ -84,6 +88,9 @@ extension DeliveryProblem.Code {
     case .contentMissing: "The case's content cannot be opened. Check the keys."
     case .contentChanged: "The content changed after the delivery was recorded; it is made anew."
     case .badFolder: "The target folder cannot be used. Check folder in the workflow."
+    case .folderGone:
+      "The target folder went away in the middle of a delivery. Check that the share is connected "
+        + "and bring the folder back with what was in it. It is retried."
     case .unwritable: "The target folder cannot be written. Check permissions. It is retried."
     case .diskFull: "The target's disk is full. Free some space. It is retried."
     case .nameTaken:

@@ -1,17 +1,19 @@
 import AuditLog
 import Casework
 import ContractTests
-import Delivery
 import Foundation
 import Japanese
 import Logging
 import Readings
 import SQLiteStore
+import StoreKit
 import Synchronization
 import TestKit
 import Testing
 import Vault
 import Workflows
+
+@testable import Delivery
 
 /// A form with every kind of column.
 enum Sample {
@@ -42,6 +44,18 @@ enum Sample {
       ], review: ReviewPolicy(sample: 0), queue: "窓口", deliver: deliver)
   }
 
+  /// The same form after it was given another field and its table another column.
+  static func wider(_ deliver: [DeliveryTarget]) -> Workflow {
+    var wider = workflow(deliver)
+    wider.fields.append(Field(name: "電話", type: .text, source: .box(box)))
+    for index in wider.fields.indices {
+      guard case .table(var table) = wider.fields[index].source else { continue }
+      table.columns.append(Field(name: "学校", type: .text, source: .box(box)))
+      wider.fields[index].source = .table(table)
+    }
+    return wider
+  }
+
   static func delivered(_ values: [String: String], number: Int = 1) -> DeliveredCase {
     DeliveredCase(
       facts: CaseFacts(
@@ -62,40 +76,27 @@ enum Sample {
 
 /// A store and a delivery root that survive crashes of the daemon; `outbox` is a start.
 final class Site: StorePlace {
-  private let folder: TemporaryFolder
+  private let place: SQLitePlace
   let target: String
-  private let keys: SQLiteKeyStore
-  private let open = Mutex<SQLiteStore?>(nil)
   let reports = Mutex<[DeliveryProblem]>([])
 
-  init() throws {
-    folder = try TemporaryFolder()
-    target = try folder.folder("out")
-    keys = try SQLiteKeyStore(path: StateFolder(path: try folder.folder("state")).keysFile)
+  init(fault: (@Sendable (SQLiteStore.FaultPoint) throws -> Void)? = nil) throws {
+    place = try SQLitePlace(fault: fault)
+    target = try place.root.folder("out")
   }
 
-  var root: String { folder.path }
-
-  func keyStore() throws -> any KeyStore { keys }
-
-  func open(_ services: StoreServices) throws -> any CaseworkStore {
-    let old = open.withLock { value in
-      defer { value = nil }
-      return value
-    }
-    try old?.close()
-    let store = try SQLiteStore(
-      folder: StateFolder(path: root + "/state"), services: services, mode: .serve)
-    open.withLock { $0 = store }
-    return store
-  }
+  func keyStore() throws -> any KeyStore { try place.keyStore() }
+  func open(_ services: StoreServices) throws -> any CaseworkStore { try place.open(services) }
 
   func outbox(
-    _ world: StoreWorld, step: @escaping @Sendable (OutboxStep) throws -> Void = { _ in }
+    _ world: StoreWorld, step: @escaping @Sendable (OutboxStep) throws -> Void = { _ in },
+    disk: @escaping DiskWrite = systemWrite
   ) -> Outbox {
-    Outbox(
-      store: world.store, root: target, surroundings: world.services.surroundings,
-      logger: .quiet, step: step
+    // A new one has told nothing yet.
+    reports.withLock { $0 = [] }
+    return Outbox(
+      store: world.store, root: target, fileMode: 0o640,
+      surroundings: world.services.surroundings, logger: .quiet, disk: disk, step: step
     ) { [self] problems in reports.withLock { $0 = problems } }
   }
 
@@ -126,7 +127,9 @@ final class Site: StorePlace {
 extension StoreWorld {
   /// A case that is ready at once: everything in it was accepted.
   @discardableResult
-  func ready(_ name: String, more: [FieldReading] = []) async throws -> CaseRecord {
+  func ready(
+    _ name: String, more: [FieldReading] = [], version: String = "digest-1"
+  ) async throws -> CaseRecord {
     let document = try newDocument(name: UUID().uuidString)
     _ = try await store.receive(document)
     let task = try #require(try await store.takeDocumentToRead())
@@ -137,7 +140,7 @@ extension StoreWorld {
       reader: "test", pages: [PageReading(index: 1, width: 10, height: 10, dpi: 300)],
       cases: [
         CaseReading(
-          workflow: "jidou", version: "digest-1", score: 1, pages: [1], fields: [field] + more)
+          workflow: "jidou", version: version, score: 1, pages: [1], fields: [field] + more)
       ])
     return try #require(try await store.recordReading(task.document.id, reading).first)
   }

@@ -49,6 +49,10 @@ int uk_exit_on_hangup(int socket);
 // files; -ENOTSUP where neither is possible.
 int uk_rename_no_replace(int old_folder, const char *old_name, int new_folder,
                          const char *new_name);
+// The same, but always in one step: where the file system knows no RENAME_NOREPLACE it looks
+// first and then renames. For names that nobody else makes: at no moment has the file two names,
+// so that who takes it away under its new name leaves none behind.
+int uk_rename_if_free(int old_folder, const char *old_name, int new_folder, const char *new_name);
 // Opens for reading without following a link in the last component and without blocking on a
 // FIFO. Close-on-exec.
 int uk_open_no_follow(int folder, const char *name);

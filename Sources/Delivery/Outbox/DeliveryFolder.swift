@@ -11,6 +11,7 @@ struct DeliveryFolder: Sendable {
   let root: String
   /// Below the root, `/` between folders.
   let folder: String
+  var disk: DiskWrite = systemWrite
 
   private var path: String { folder.isEmpty ? root : "\(root)/\(folder)" }
 
@@ -33,6 +34,18 @@ struct DeliveryFolder: Sendable {
     }
   }
 
+  /// That it is there. A folder in which a file waits for its name is not made anew: the share may
+  /// only be away, and in an empty folder the file would look taken.
+  func require() throws(DeliveryProblem) {
+    guard isThere else { throw DeliveryProblem(.folderGone, detail: folder) }
+  }
+
+  var isThere: Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
+  }
+
   /// Writes the file and makes it and its name durable. What an earlier try left is replaced.
   func writeTemporary(_ name: String, _ bytes: [UInt8], mode: UInt32) throws(DeliveryProblem) {
     let full = "\(path)/\(name)"
@@ -41,7 +54,7 @@ struct DeliveryFolder: Sendable {
     guard file >= 0 else { throw Self.problem(errno, "open", folder) }
     defer { close(file) }
     var failure: Int32 = fchmod(file, mode_t(mode)) == 0 ? 0 : errno
-    if failure == 0 { failure = Self.write(bytes, to: file) }
+    if failure == 0 { failure = write(bytes, to: file) }
     if failure == 0, fsync(file) != 0 { failure = errno }
     guard failure == 0 else {
       unlink(full)
@@ -55,13 +68,11 @@ struct DeliveryFolder: Sendable {
   func publish(_ temporary: String, as name: String) throws(DeliveryProblem) -> Bool {
     let old = "\(path)/\(temporary)"
     let new = "\(path)/\(name)"
-    let result = uk_rename_no_replace(AT_FDCWD, old, AT_FDCWD, new)
-    switch -result {
+    switch -uk_rename_if_free(AT_FDCWD, old, AT_FDCWD, new) {
     case 0: break
-    case ENOENT: return false
-    case EEXIST where Self.isSameFile(old, new):
-      // A link and an unlink did the work of the rename, and a crash came between.
-      if unlink(old) != 0, errno != ENOENT { throw Self.problem(errno, "unlink", folder) }
+    case ENOENT:
+      try require()
+      return false
     case let code: throw Self.problem(code, "rename", folder)
     }
     try Self.sync(path)
@@ -75,15 +86,16 @@ struct DeliveryFolder: Sendable {
     unlink("\(path)/\(temporary)")
   }
 
-  private static func write(_ bytes: [UInt8], to file: Int32) -> Int32 {
+  /// The errno, 0 where all is written.
+  private func write(_ bytes: [UInt8], to file: Int32) -> Int32 {
     bytes.withUnsafeBytes { buffer in
       var written = 0
       while written < buffer.count {
         let rest = UnsafeRawBufferPointer(rebasing: buffer[written...])
-        let count = Glibc.write(file, rest.baseAddress, rest.count)
+        let count = disk(file, rest)
         if count < 0 {
-          if errno == EINTR { continue }
-          return errno
+          if count == -Int(EINTR) { continue }
+          return Int32(-count)
         }
         written += count
       }
@@ -100,13 +112,6 @@ struct DeliveryFolder: Sendable {
     guard errno == EINVAL || errno == ENOTSUP else { throw problem(errno, "fsync", "") }
   }
 
-  private static func isSameFile(_ one: String, _ other: String) -> Bool {
-    var first = uk_file_status()
-    var second = uk_file_status()
-    return uk_status_at(AT_FDCWD, one, &first) == 0 && uk_status_at(AT_FDCWD, other, &second) == 0
-      && first.device == second.device && first.inode == second.inode
-  }
-
   private static func problem(_ code: Int32, _ operation: String, _ folder: String)
     -> DeliveryProblem
   {
@@ -120,4 +125,13 @@ struct DeliveryFolder: Sendable {
     let words = "\(operation): \(String(cString: strerror(code)))"
     return DeliveryProblem(kind, detail: folder.isEmpty ? words : "\(folder): \(words)")
   }
+}
+
+/// What `write(2)` does: a parameter, so that a test can fill the disk. Gives the number of bytes
+/// written, or the negative errno.
+typealias DiskWrite = @Sendable (Int32, UnsafeRawBufferPointer) -> Int
+
+let systemWrite: DiskWrite = { file, bytes in
+  let count = write(file, bytes.baseAddress, bytes.count)
+  return count < 0 ? -Int(errno) : count
 }

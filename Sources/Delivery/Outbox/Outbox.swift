@@ -14,13 +14,15 @@ public typealias OutboxStore = CaseStore & DeliveryStore & WorkflowStore
 /// temporary file, which is fsynced with its folder; `staged` is committed; the file takes its
 /// name, never over another; the folder is fsynced; `delivered` is committed. A start settles what
 /// it finds: `staged` with a temporary file → rename; `staged` without → delivered (a robot may
-/// have taken it); `intended` → written again from the content, which must have the same hash.
+/// have taken it), unless the whole folder is away; `intended` → written again from the content,
+/// which must have the same hash.
 public actor Outbox {
   private let store: any OutboxStore
   private let root: String
   private let fileMode: UInt32
   private let surroundings: StoreSurroundings
   private let logger: Logger
+  private let disk: DiskWrite
   private let step: @Sendable (OutboxStep) throws -> Void
   private let report: @Sendable ([DeliveryProblem]) async -> Void
 
@@ -28,6 +30,9 @@ public actor Outbox {
   /// Cases that a target cannot be written with, until the case or the workflow changes.
   private var unfit: [Attempt: DeliveryProblem] = [:]
   private var reported: Set<DeliveryProblem> = []
+  /// Target folders that went away in the middle of a delivery; nothing is delivered there until
+  /// they are back.
+  private var gone: Set<String> = []
   /// Versions by digest. A version never changes, and its blank pages are not needed here.
   private var models: [String: Model] = [:]
 
@@ -42,11 +47,23 @@ public actor Outbox {
     step: @escaping @Sendable (OutboxStep) throws -> Void = { _ in },
     report: @escaping @Sendable ([DeliveryProblem]) async -> Void = { _ in }
   ) {
+    self.init(
+      store: store, root: root, fileMode: fileMode, surroundings: surroundings, logger: logger,
+      disk: systemWrite, step: step, report: report)
+  }
+
+  init(
+    store: any OutboxStore, root: String, fileMode: UInt32, surroundings: StoreSurroundings,
+    logger: Logger, disk: @escaping DiskWrite,
+    step: @escaping @Sendable (OutboxStep) throws -> Void,
+    report: @escaping @Sendable ([DeliveryProblem]) async -> Void
+  ) {
     self.store = store
     self.root = root
     self.fileMode = fileMode
     self.surroundings = surroundings
     self.logger = logger
+    self.disk = disk
     self.step = step
     self.report = report
   }
@@ -74,11 +91,17 @@ public actor Outbox {
   @discardableResult
   public func pass() async throws -> Date? {
     problems = []
+    gone = []
     // Keys come back without a change of the case.
     unfit = unfit.filter { $0.value.code != .contentMissing }
     var next: Date?
     do {
-      for record in try await store.openDeliveries() {
+      let open = try await store.openDeliveries()
+      for record in open where record.state == .staged {
+        let folder = record.intent.folder
+        if !DeliveryFolder(root: root, folder: folder).isThere { gone.insert(folder) }
+      }
+      for record in open {
         do {
           try await resume(record)
         } catch let error as StoreError {
@@ -224,8 +247,8 @@ public actor Outbox {
     let file = place.target.file
     let workflow = place.version.workflow.id
     do {
-      let folder = DeliveryFolder(root: root, folder: file.folder)
-      try folder.prepare()
+      let folder = DeliveryFolder(root: root, folder: file.folder, disk: disk)
+      try prepare(folder)
       let record = try await store.beginDelivery(
         DeliveryIntent(
           id: id, workflow: workflow, version: place.version.digest, target: place.key,
@@ -237,14 +260,26 @@ public actor Outbox {
       try step(.intended)
       try await write(record.intent, rendered.bytes, folder)
       return true
-    } catch var problem as DeliveryProblem {
-      if problem.subject.isEmpty { problem.subject = id.rawValue }
-      problems.append(problem)
+    } catch let error as StoreError {
+      // Its next pass says so again; other cases go on.
+      guard Self.isOfOneCase(error) else { throw error }
+      problems.append(Self.problem(error, subject: id.rawValue))
+      return true
+    } catch let problem as DeliveryProblem {
+      note(problem, of: id, in: file.folder)
       return false
     }
   }
 
   // MARK: One delivery
+
+  /// Nothing is made where a folder went away: the file that waits in it would look taken.
+  private func prepare(_ folder: DeliveryFolder) throws(DeliveryProblem) {
+    for path in gone where folder.folder == path || folder.folder.hasPrefix(path + "/") {
+      throw DeliveryProblem(.folderGone, detail: path)
+    }
+    try folder.prepare()
+  }
 
   private func write(
     _ intent: DeliveryIntent, _ bytes: [UInt8], _ folder: DeliveryFolder
@@ -272,12 +307,14 @@ public actor Outbox {
   /// What a crash, or a full disk, left unfinished.
   private func resume(_ record: DeliveryRecord) async throws {
     let intent = record.intent
-    let folder = DeliveryFolder(root: root, folder: intent.folder)
+    let folder = DeliveryFolder(root: root, folder: intent.folder, disk: disk)
     do {
-      try folder.prepare()
       switch record.state {
-      case .staged: try await publish(intent, folder)
+      case .staged:
+        try folder.require()
+        try await publish(intent, folder)
       case .intended:
+        try prepare(folder)
         if let bytes = try await sameBytes(intent) {
           try await write(intent, bytes, folder)
         } else {
@@ -287,9 +324,8 @@ public actor Outbox {
         }
       case .delivered, .abandoned: break
       }
-    } catch var problem as DeliveryProblem {
-      if problem.subject.isEmpty { problem.subject = intent.id.rawValue }
-      problems.append(problem)
+    } catch let problem as DeliveryProblem {
+      note(problem, of: intent.id, in: intent.folder)
     }
   }
 
@@ -343,9 +379,13 @@ public actor Outbox {
       }
     } catch {
       guard Self.isOfOneCase(error) else { throw error }
-      throw Self.problem(error, subject: id.rawValue)
+      throw Self.problem(error, subject: try await number(of: id))
     }
-    throw DeliveryProblem(.contentMissing, subject: id.rawValue)
+    throw DeliveryProblem(.contentMissing, subject: try await number(of: id))
+  }
+
+  private func number(of id: CaseID) async throws -> String {
+    try await store.find(.id(id))?.receptionNumber.description ?? id.rawValue
   }
 
   /// Whether an error speaks of one record only, and the next one may fare better.
@@ -366,6 +406,13 @@ public actor Outbox {
   }
 
   // MARK: Problems
+
+  private func note(_ problem: DeliveryProblem, of id: DeliveryID, in folder: String) {
+    var problem = problem
+    if problem.code == .folderGone { gone.insert(folder) }
+    if problem.subject.isEmpty { problem.subject = id.rawValue }
+    problems.append(problem)
+  }
 
   private func tell() async {
     let now = Set(problems)
