@@ -121,4 +121,25 @@ import Workflows
     let json = try JSONEncoder().encode(diagnostic)
     #expect(try JSONDecoder().decode(Diagnostic.self, from: json) == diagnostic)
   }
+
+  @Test func saysThatAnAgreementIsNotComparedYet() throws {
+    let result = load(
+      SmallFile.yaml(
+        fields: """
+            フリガナ: {type: kana, box: [1, 1, 9, 9]}
+            氏名: {type: name, box: [1, 20, 9, 9], agrees_with: フリガナ}
+          """))
+    #expect(result.places == ["reference.later@9:40"])
+    let note = try #require(result.diagnostics.first)
+    #expect(note.severity == .note && note.japanese.contains("将来の版"))
+    #expect(note.description.contains(": note: "))
+    #expect(result.workflow != nil && result.errors.isEmpty)
+  }
+
+  @Test func namesItsIDAndPagesEvenWhereItHasErrors() {
+    let result = load(SmallFile.yaml(tail: "quue: 誤り"))
+    #expect(result.workflow == nil)
+    #expect(result.id == "test-form")
+    #expect(result.pagePaths == ["forms/a.pdf"])
+  }
 }

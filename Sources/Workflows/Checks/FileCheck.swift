@@ -4,10 +4,18 @@ import Foundation
 enum FileCheck: SemanticCheck {
   static let kinds: Set<String> = ["pdf", "png", "jpg", "jpeg", "tif", "tiff"]
 
-  static func run(_ context: inout CheckContext) {
-    for (index, node) in (context.root["form"]?["pages"]?.items ?? []).enumerated() {
+  /// Where the form's pages are named, as far as a path can be one beside the file.
+  static func pathNodes(_ root: YAMLNode) -> [YAMLNode] {
+    (root["form"]?["pages"]?.items ?? []).compactMap { node in
       let pathNode = node.text == nil ? node["file"] : node
-      guard let pathNode, let path = pathNode.text, TextRule.file.allows(path) else { continue }
+      guard let pathNode, let path = pathNode.text, TextRule.file.allows(path) else { return nil }
+      return pathNode
+    }
+  }
+
+  static func run(_ context: inout CheckContext) {
+    for (index, pathNode) in pathNodes(context.root).enumerated() {
+      guard let path = pathNode.text else { continue }
       let url = URL(fileURLWithPath: context.bag.file).deletingLastPathComponent()
         .appendingPathComponent(path)
       if !kinds.contains(url.pathExtension.lowercased()) {

@@ -1,10 +1,15 @@
 /// Names of fields in `agrees_with` and `review.double`.
 enum ReferenceCheck: SemanticCheck {
   static func run(_ context: inout CheckContext) {
+    var sound: [SourcePosition] = []
     for (field, path, table) in context.allFields {
       guard let name = field.agreesWith else { continue }
-      agreement(field, name, table, context.place(path + [.key("agrees_with")]), &context)
+      let position = context.place(path + [.key("agrees_with")])
+      if agreement(field, name, table, position, &context) {
+        sound.append(context.place(ofKey: "agrees_with", in: path))
+      }
     }
+    notYet(sound, &context)
     for (index, name) in context.workflow.review.double.enumerated() {
       let position = context.node([.key("review"), .key("double")])?.items?[safe: index]?.position
       let at = position ?? context.place(.key("review"))
@@ -20,16 +25,27 @@ enum ReferenceCheck: SemanticCheck {
     }
   }
 
+  /// Once a file that can be used: whoever writes the key must not count on it.
+  private static func notYet(_ keys: [SourcePosition], _ context: inout CheckContext) {
+    guard let first = keys.min(), !context.bag.hasErrors else { return }
+    context.bag.note(
+      "reference.later", at: first,
+      "agrees_with は書き方だけを検査します。値の照合は将来の版で使われます（\(keys.count)か所）",
+      "agrees_with is checked but not used yet; a later version compares the values "
+        + "(\(keys.count) \(keys.count == 1 ? "place" : "places"))")
+  }
+
+  /// - Returns: whether the two can be held against each other.
   private static func agreement(
     _ field: Field, _ name: String, _ table: Field?, _ position: SourcePosition,
     _ context: inout CheckContext
-  ) {
+  ) -> Bool {
     let columns = table?.table?.columns ?? []
     if name == field.name {
       context.bag.error(
         "reference.self", at: position, "「\(name)」は自分自身を裏付けられません",
         "'\(name)' cannot support itself")
-      return
+      return false
     }
     guard
       let other = columns.first(where: { $0.name == name }) ?? context.workflow.field(named: name)
@@ -42,20 +58,24 @@ enum ReferenceCheck: SemanticCheck {
           name, at: position,
           among: (columns + context.workflow.fields).map(\.name).filter { $0 != field.name })
       }
-      return
+      return false
     }
     if !other.type.isText {
       context.bag.error(
         "reference.kind", at: position,
         "「\(other.name)」（\(other.type.rawValue)）は「\(field.name)」を裏付けられません",
         "'\(other.name)' (\(other.type.rawValue)) cannot support '\(field.name)'")
-    } else if !(supported[field.type]?.contains(other.type) ?? false) {
+      return false
+    }
+    if !(supported[field.type]?.contains(other.type) ?? false) {
       context.bag.warning(
         "reference.no-effect", at: position,
         "「\(field.name)」（\(field.type.rawValue)）と「\(other.name)」（\(other.type.rawValue)）を照らし合わせる方法がありません",
         "there is no way to compare '\(field.name)' (\(field.type.rawValue)) with '\(other.name)' (\(other.type.rawValue))"
       )
+      return false
     }
+    return true
   }
 
   /// Pairs of types whose values can be held against each other.

@@ -5,6 +5,8 @@ public struct Diagnostic: Codable, Hashable, Sendable {
     case error
     /// The file can be used, but does hardly what its author wants.
     case warning
+    /// Nothing is wrong; its author should know something.
+    case note
   }
 
   public var severity: Severity

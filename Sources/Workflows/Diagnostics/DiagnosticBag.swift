@@ -33,6 +33,12 @@ struct DiagnosticBag {
     add(.warning, code, position, japanese, english, suggestion)
   }
 
+  mutating func note(
+    _ code: String, at position: SourcePosition, _ japanese: String, _ english: String
+  ) {
+    add(.note, code, position, japanese, english, nil)
+  }
+
   private mutating func add(
     _ severity: Diagnostic.Severity, _ code: String, _ position: SourcePosition,
     _ japanese: String, _ english: String, _ suggestion: String?

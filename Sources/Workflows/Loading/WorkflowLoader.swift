@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// The size of a blank page, millimetres.
 public struct PageSize: Codable, Hashable, Sendable {
@@ -31,41 +31,58 @@ public struct WorkflowLoadResult: Sendable {
   public var diagnostics: [Diagnostic]
   /// The text that was read, for `DiagnosticRenderer`; nil where it could not be.
   public var source: String?
+  /// The id that the file gives itself, errors or not; nil where it gives none.
+  public var id: String?
+  /// Blank pages that the file names, errors or not, as it writes them.
+  public var pagePaths: [String] = []
 
   public var errors: [Diagnostic] { diagnostics.filter { $0.severity == .error } }
 }
 
 /// Reads a workflow file, strictly, and reports all its problems at once.
 public enum WorkflowLoader {
+  /// Bytes of the longest file that is looked at.
+  public static let longestFile = YAMLReader.maximumScalars * 4
+
   /// Reads the file at a path. A file that cannot be read is a diagnostic too.
   public static func load(
     contentsOf path: String, options: WorkflowLoadOptions = .init()
   ) -> WorkflowLoadResult {
-    func failure(_ code: String, _ japanese: String, _ english: String) -> WorkflowLoadResult {
-      var bag = DiagnosticBag(file: path)
-      bag.error(code, at: .start, japanese, english)
-      return WorkflowLoadResult(workflow: nil, diagnostics: bag.sorted, source: nil)
-    }
-    let limit = YAMLReader.maximumScalars * 4
-    let data: Data
     do {
       let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
       defer { try? handle.close() }
-      data = try handle.read(upToCount: limit + 1) ?? Data()
+      let data = try handle.read(upToCount: longestFile + 1) ?? Data()
+      return load(data: data, path: path, options: options)
     } catch {
       return failure(
-        "file.unreadable", "ファイルを開けません。場所と読み取りの権限を確かめてください",
+        path, "file.unreadable", "ファイルを開けません。場所と読み取りの権限を確かめてください",
         "the file cannot be opened; check its place and its permissions")
     }
-    guard data.count <= limit else {
-      return failure("yaml.too-large", "ファイルが大きすぎます", "the file is too large")
+  }
+
+  /// Reads the bytes of a file: for those who keep them too, and must keep what was checked.
+  ///
+  /// - Parameter path: named in diagnostics; blank pages are looked for beside it.
+  public static func load(
+    data: Data, path: String, options: WorkflowLoadOptions = .init()
+  ) -> WorkflowLoadResult {
+    guard data.count <= longestFile else {
+      return failure(path, "yaml.too-large", "ファイルが大きすぎます", "the file is too large")
     }
     guard let text = String(validating: data, as: UTF8.self) else {
       return failure(
-        "file.encoding", "UTF-8 のテキストではありません。UTF-8 で保存し直してください",
+        path, "file.encoding", "UTF-8 のテキストではありません。UTF-8 で保存し直してください",
         "the file is no UTF-8 text; save it as UTF-8")
     }
     return load(text: text, path: path, options: options)
+  }
+
+  private static func failure(
+    _ path: String, _ code: String, _ japanese: String, _ english: String
+  ) -> WorkflowLoadResult {
+    var bag = DiagnosticBag(file: path)
+    bag.error(code, at: .start, japanese, english)
+    return WorkflowLoadResult(workflow: nil, diagnostics: bag.sorted, source: nil)
   }
 
   /// Reads a text.
@@ -89,6 +106,6 @@ public enum WorkflowLoader {
     }
     return WorkflowLoadResult(
       workflow: context.bag.hasErrors ? nil : draft.workflow, diagnostics: context.bag.sorted,
-      source: text)
+      source: text, id: root["id"]?.text, pagePaths: FileCheck.pathNodes(root).compactMap(\.text))
   }
 }

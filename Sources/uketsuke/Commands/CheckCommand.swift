@@ -45,7 +45,7 @@ struct CheckCommand: AsyncParsableCommand {
         let source = try? String(contentsOf: one.file, encoding: .utf8)
         Output.line(renderer.render(one.diagnostics, source: source))
       }
-      let warnings = all.count - errors
+      let warnings = all.filter { $0.severity == .warning }.count
       Output.line(
         "\(files.count)ファイル、エラー\(errors)件、警告\(warnings)件  "
           + "\(Self.count(files.count, "file")), \(Self.count(errors, "error")), "
