@@ -151,7 +151,12 @@ let package = Package(
         "Delivery", "ContractTests", "StoreKit", "Casework", "SQLiteStore", "Japanese", "Workflows",
         "Readings", "Vault", "AuditLog", "TestKit", log,
       ]),
-    tests("DaemonTests", ["Daemon", "Casework", "Readings", "Workflows", "TestKit"]),
+    tests(
+      "DaemonTests",
+      [
+        "Daemon", "ContractTests", "Casework", "SQLiteStore", "ReaderPool", "ReaderChannel",
+        "Readings", "Workflows", "Vault", "AuditLog", "TestKit", log,
+      ]),
     tests(
       "EndToEndTests",
       ["Daemon", "Casework", "Evaluation", "Readings", "uketsuke", "uketsuke-reader"]),

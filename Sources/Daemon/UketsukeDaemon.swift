@@ -43,19 +43,22 @@ public struct UketsukeDaemon: Sendable {
         pagesPerChild: configuration.readers.recycleAfterPages),
       logger: logger)
     let reader = try await introduce(pool)
+    let cache = FormCache(
+      folder: configuration.state.appending(path: "forms"), reader: reader, pool: pool)
+    let departments = Departments()
     let workflows = WorkflowService(
-      store: installation.store, pool: pool, folder: configuration.workflows,
-      drop: configuration.drop,
-      cache: FormCache(
-        folder: configuration.state.appending(path: "forms"), reader: reader, pool: pool),
-      programVersion: version, logger: logger)
+      store: installation.store, readers: FormReaders(cache: cache, pool: pool),
+      folder: configuration.workflows, drop: configuration.drop, departments: departments,
+      programVersion: version, logger: logger, elapsed: IntakeService.uptime,
+      pause: { try await Task.sleep(for: .milliseconds(300)) })
     do {
       try await workflows.start()
     } catch let error as StoreError {
       throw StartFailure.store(error)
     }
     let services = try Services(
-      installation: installation, pool: pool, workflows: workflows, logger: logger)
+      installation: installation, pool: pool, workflows: workflows, departments: departments,
+      logger: logger)
     logger.notice(
       "service started",
       metadata: [

@@ -23,6 +23,7 @@ public actor IntakeService {
   private let clock: any Clock<Duration>
   private let elapsed: @Sendable () -> Duration
   private let logger: Logger
+  private let mayBeLogged: @Sendable (String) -> Bool
   private let report: @Sendable (IntakeEvent) async -> Void
   private let bell = Bell()
   private let hints: FolderHints?
@@ -47,6 +48,8 @@ public actor IntakeService {
   /// - Parameters:
   ///   - elapsed: time since any fixed moment, never going back.
   ///   - freeSpace: bytes that are free at a path; nil where that cannot be told.
+  ///   - mayBeLogged: whether a department's name may stand in a log. Any folder in the drop root
+  ///     is taken for a department, and somebody may name one after a citizen.
   ///   - step: called after each step of a claim; for tests of crashes.
   ///   - report: told of each document and of the list of problems.
   /// - Throws: `IntakeProblem` where the configuration cannot work.
@@ -56,6 +59,7 @@ public actor IntakeService {
     clock: any Clock<Duration> = ContinuousClock(),
     elapsed: @escaping @Sendable () -> Duration = IntakeService.uptime,
     freeSpace: @escaping @Sendable (String) -> Int64? = IntakeService.freeSpace,
+    mayBeLogged: @escaping @Sendable (String) -> Bool = { _ in false },
     step: @escaping @Sendable (ClaimStep) throws -> Void = { _ in },
     report: @escaping @Sendable (IntakeEvent) async -> Void
   ) throws(IntakeProblem) {
@@ -72,6 +76,7 @@ public actor IntakeService {
     self.clock = clock
     self.elapsed = elapsed
     self.logger = logger
+    self.mayBeLogged = mayBeLogged
     self.report = report
     hints = FolderHints(bell: bell)
     ledger = DropLedger(rules: configuration.stability)
@@ -266,14 +271,27 @@ public actor IntakeService {
     let all = problems + standing.filter { !problems.contains($0) }
     guard Set(all) != reported else { return }
     for problem in Set(all).subtracting(reported) {
+      let department = await place(of: problem)
       logger.warning(
         "intake problem",
         metadata: [
-          "code": "\(problem.code.rawValue)", "department": "\(problem.department)",
+          "code": "\(problem.code.rawValue)", "department": "\(department)",
           "detail": "\(problem.detail)",
         ])
     }
     reported = Set(all)
     await report(.problems(all))
+  }
+
+  /// The department where its name may be logged, otherwise the number of its folder, by which
+  /// `find -inum` finds it.
+  private func place(of problem: IntakeProblem) async -> String {
+    guard !problem.department.isEmpty, !mayBeLogged(problem.department) else {
+      return problem.department
+    }
+    guard let name = problem.origin?.folder.first else { return "unlisted" }
+    let root = configuration.dropRoot
+    let inode = try? await offPool { try Folder(root: root).status(name).stamp.inode }
+    return inode.map { "unlisted, inode \($0)" } ?? "unlisted"
   }
 }

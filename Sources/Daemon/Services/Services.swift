@@ -19,7 +19,8 @@ struct Services: Service {
 
   /// - Throws: `StartFailure` where the drop folders cannot be used.
   init(
-    installation: Installation, pool: ReaderPool, workflows: WorkflowService, logger: Logger
+    installation: Installation, pool: ReaderPool, workflows: WorkflowService,
+    departments: Departments, logger: Logger
   ) throws {
     self.installation = installation
     self.pool = pool
@@ -29,7 +30,10 @@ struct Services: Service {
     do {
       intake = try IntakeService(
         configuration: IntakeConfiguration(configuration), vault: installation.scans,
-        store: installation.store, surroundings: .system, logger: logger
+        store: installation.store, surroundings: .system, logger: logger,
+        mayBeLogged: { name in
+          departments.contains(name) || name == configuration.intake.unassignedDepartment
+        }
       ) { [wake] event in
         if case .received = event { wake.wake() }
       }
@@ -41,7 +45,7 @@ struct Services: Service {
   func run() async throws {
     let configuration = installation.configuration
     let desk = try installation.desk(
-      refused: { [workflows] in await workflows.refused }, wake: { [wake] in wake.wake() })
+      refused: { [workflows] in await workflows.complaints }, wake: { [wake] in wake.wake() })
     let control = try ControlServer(path: configuration.controlSocket.path) { request, user in
       await desk.answer(request, to: .account(user))
     }

@@ -8,138 +8,210 @@ import Workflows
 /// Keeps the forms that readers know equal to the folder of workflow files, and survives wrong
 /// files: an invalid change is reported and the version before it stays, also over a restart.
 actor WorkflowService {
-  private let store: any CaseworkStore
-  private let pool: ReaderPool
-  private let folder: URL
+  let store: any WorkflowStore & AuditStore
+  let folder: URL
+  let readers: FormReaders
+  /// Told which departments there are.
+  let departments: Departments
+  let programVersion: String
+  let logger: Logger
   private let drop: URL
-  private let cache: FormCache
-  private let programVersion: String
-  private let logger: Logger
-  /// What each file looked like when it was last taken in or refused.
-  private var seen: [URL: FileSignature] = [:]
-  /// Which workflow a file held.
-  private var ids: [URL: String] = [:]
-  private var forms: [String: CompiledForm] = [:]
-  /// Digests of the versions that count, by workflow.
-  private var active: [String: String] = [:]
+  /// Time since any fixed moment, never going back.
+  let elapsed: @Sendable () -> Duration
+  /// Between the first looks of a start.
+  private let pause: @Sendable () async throws -> Void
+
+  var ledger: WorkflowLedger
+  /// Blank pages that each file named when it last changed.
+  private var pages: [URL: (file: FileSignature.Part, paths: [String])] = [:]
+  /// What is wrong with each file that is not taken in as it lies there.
+  var faults: [URL: WorkflowFault] = [:]
+  /// Files that wait because another one has their id.
+  var owners: [URL: URL] = [:]
+
+  /// Versions that count, by workflow, as last taken from the store.
+  private(set) var counting: [String: String] = [:]
+  /// Versions that cannot be used though they count, by workflow.
+  private var troubles: [String: FormTrouble] = [:]
+  /// By digest: forms and workflows that are needed or were just made.
+  var forms: [String: CompiledForm] = [:]
+  var models: [String: Workflow] = [:]
+  private var lastComplaint: String?
 
   init(
-    store: any CaseworkStore, pool: ReaderPool, folder: URL, drop: URL, cache: FormCache,
-    programVersion: String, logger: Logger
+    store: any WorkflowStore & AuditStore, readers: FormReaders, folder: URL, drop: URL,
+    departments: Departments, programVersion: String, logger: Logger,
+    rules: WorkflowLedger.Rules = .init(),
+    elapsed: @escaping @Sendable () -> Duration,
+    pause: @escaping @Sendable () async throws -> Void
   ) {
     self.store = store
-    self.pool = pool
+    self.readers = readers
     self.folder = folder
     self.drop = drop
-    self.cache = cache
+    self.departments = departments
     self.programVersion = programVersion
     self.logger = logger
+    self.elapsed = elapsed
+    self.pause = pause
+    ledger = WorkflowLedger(rules: rules)
   }
 
-  /// The first error of each file that was refused as it lies there.
-  private var faults: [URL: Diagnostic] = [:]
-
-  /// Files that are not taken in, for people.
-  var refused: [WorkflowLine] {
-    faults.sorted { $0.key.path < $1.key.path }.map { file, fault in
-      let id = ids[file] ?? file.deletingPathExtension().lastPathComponent
-      let standing = workflows[id]
-      return WorkflowLine(
-        refused: id, name: standing?.name, department: standing?.department, fault: fault)
+  /// Files that are not taken in and versions that cannot be used, for people.
+  var complaints: [WorkflowLine] {
+    let files = faults.sorted { $0.key.path < $1.key.path }.map { file, fault in
+      let id = ledger.workflow(of: file) ?? file.deletingPathExtension().lastPathComponent
+      return WorkflowLine(fault, of: id, standing: standing(id))
     }
+    return files
+      + troubles.sorted { $0.key < $1.key }.map { WorkflowLine($1, of: $0, standing($0)) }
   }
 
   /// Digests that a document may be identified as.
-  var digests: [String] { active.values.sorted() }
+  var digests: [String] { counting.values.filter { forms[$0] != nil }.sorted() }
 
-  /// Takes in the last good versions from the store, then the folder.
+  /// The workflow of the version that counts now.
+  private func standing(_ id: String) -> Workflow? { counting[id].flatMap { models[$0] } }
+
+  /// Takes in the versions that count from the store, then the folder.
+  ///
+  /// - Throws: `StoreError` where the store cannot be read. What is wrong with one workflow is
+  ///   reported for that one.
   func start() async throws {
-    try await takeInStored()
-    await refresh()
+    try await adopt()
+    for _ in 0..<3 {
+      await refresh()
+      if ledger.isSettled { return }
+      try await pause()
+    }
   }
 
-  /// Looks for changed files, and for versions that a second administrator agreed to.
+  /// Looks for files that changed or are gone, and for versions that a second administrator agreed
+  /// to.
   func refresh() async {
+    var signatures: [URL: FileSignature] = [:]
+    for file in WorkflowFolder.files(at: folder) { signatures[file] = signature(of: file) }
+    for file in ledger.look(signatures, at: elapsed()) {
+      await takeIn(file, seenAs: signatures[file])
+      if Task.isCancelled { return }
+    }
+    forgetFiles()
     do {
-      var changed = false
-      let files = WorkflowFolder.files(at: folder)
-      for file in files {
-        let signature = FileSignature(file, pages: pages(of: file))
-        guard seen[file] != signature else { continue }
-        seen[file] = signature
-        if try await takeIn(file, among: files) {
-          // Only now are the blank pages known that the file names.
-          seen[file] = FileSignature(file, pages: pages(of: file))
-          changed = true
-        }
-      }
-      // A folder without any file is a missing mount rather than a decision.
-      if !files.isEmpty {
-        for file in faults.keys where !files.contains(file) {
-          faults[file] = nil
-          seen[file] = nil
-        }
-        for (file, id) in ids where !files.contains(file) {
-          ids[file] = nil
-          seen[file] = nil
-          guard !ids.values.contains(id) else { continue }
-          try await store.deactivateWorkflow(id, by: nil)
-          logger.notice("workflow removed", metadata: ["workflow": "\(id)"])
-          changed = true
-        }
-      }
-      let counts = try await store.activeWorkflows().map {
-        ($0.version.workflow.id, $0.version.digest)
-      }
-      if changed || Dictionary(counts, uniquingKeysWith: { $1 }) != active {
-        try await takeInStored()
-      }
+      try await removeWorkflows()
+      try await adopt()
+      lastComplaint = nil
     } catch  where Task.isCancelled {
       // A stop: the next start looks again.
     } catch {
-      logger.error("workflows not refreshed", metadata: ["reason": "\(error)"])
+      // Told once, not with every look.
+      let complaint = "\(error)"
+      if complaint != lastComplaint {
+        logger.error("workflows not refreshed", metadata: ["reason": "\(complaint)"])
+      }
+      lastComplaint = complaint
     }
   }
 
-  /// The workflow of a version that counts now.
-  private var workflows: [String: Workflow] = [:]
-
-  private func pages(of file: URL) -> [String] {
-    ids[file].flatMap { workflows[$0] }?.form.pages.map(\.path) ?? []
+  /// Nil where the file is gone since the folder was listed.
+  func signature(of file: URL) -> FileSignature? {
+    guard let part = FileSignature.Part(file) else { return nil }
+    if pages[file]?.file != part { pages[file] = (part, WorkflowFolder.pagePaths(in: file)) }
+    let folder = file.deletingLastPathComponent()
+    let paths = pages[file]?.paths ?? []
+    return FileSignature(
+      file: part, pages: paths.map { FileSignature.Part(folder.appending(path: $0)) })
   }
 
-  private func takeInStored() async throws {
-    var forms: [String: CompiledForm] = [:]
-    var active: [String: String] = [:]
-    var workflows: [String: Workflow] = [:]
-    for entry in try await store.activeWorkflows() {
-      let version = entry.version
-      let id = version.workflow.id
-      do {
-        if let known = self.forms[version.digest] {
-          forms[version.digest] = known
-        } else {
-          forms[version.digest] = try await cache.compiled(version)
-        }
-        active[id] = version.digest
-        workflows[id] = version.workflow
-      } catch let rejection as FormRejection {
-        logger.error(
-          "stored form cannot be compiled",
-          metadata: ["workflow": "\(id)", "reason": "\(rejection.english)"])
+  /// Whether a file is still as it was looked at, and names the blank pages that were looked at.
+  func isUnchanged(_ file: URL, naming paths: [String], seenAs before: FileSignature?) -> Bool {
+    guard let part = FileSignature.Part(file) else { return false }
+    guard pages[file]?.paths == paths else {
+      pages[file] = (part, paths)
+      return false
+    }
+    return signature(of: file) == before
+  }
+
+  private func forgetFiles() {
+    for file in ledger.goneFiles(at: elapsed()) {
+      faults[file] = nil
+      owners[file] = nil
+      pages[file] = nil
+      for (other, owner) in owners where owner == file {
+        owners[other] = nil
+        ledger.reconsider(other)
       }
     }
-    self.forms = forms
-    self.active = active
-    self.workflows = workflows
-    makeDropFolders()
-    await pool.setForms(Array(forms.values))
-    logger.info("workflows in force", metadata: ["count": "\(active.count)"])
+  }
+
+  private func removeWorkflows() async throws {
+    let counting = try await store.activeDigests()
+    for id in ledger.goneWorkflows(of: counting.keys, at: elapsed()) {
+      try await store.deactivateWorkflow(id, by: nil)
+      logger.notice("workflow removed", metadata: ["workflow": "\(id)"])
+    }
+  }
+
+  // MARK: What counts
+
+  /// Makes the versions that count in the store those that readers know.
+  private func adopt() async throws {
+    let counting = try await store.activeDigests()
+    let now = elapsed()
+    guard counting != self.counting || troubles.values.contains(where: { $0.isDue(at: now) })
+    else { return }
+    troubles = troubles.filter { counting[$0.key] == $0.value.digest }
+    for (id, digest) in counting.sorted(by: { $0.key < $1.key })
+    where forms[digest] == nil || models[digest] == nil {
+      if let trouble = troubles[id], !trouble.isDue(at: now) { continue }
+      try await ready(digest, of: id)
+    }
+    let digests = Set(counting.values)
+    forms = forms.filter { digests.contains($0.key) }
+    models = models.filter { digests.contains($0.key) }
+    self.counting = counting
+    let names = Set(models.values.map(\.department))
+    departments.set(names)
+    makeDropFolders(names)
+    await readers.use(Array(forms.values))
+    logger.info("workflows in force", metadata: ["count": "\(forms.count)"])
+  }
+
+  /// Compiles a stored version. That it cannot be used is this workflow's trouble, not the others'.
+  ///
+  /// - Throws: `StoreError` where the store does not answer, and what a stop throws.
+  private func ready(_ digest: String, of id: String) async throws {
+    do {
+      guard let version = try await store.workflow(digest) else {
+        throw StoreError(.damaged, id, detail: digest)
+      }
+      models[digest] = version.workflow
+      forms[digest] = try await readers.compile(version)
+      troubles[id] = nil
+    } catch let error as StoreError where error.code != .damaged {
+      throw error
+    } catch  where Task.isCancelled || error is CancellationError {
+      throw error
+    } catch ReaderPoolError.stopping {
+      throw CancellationError()
+    } catch {
+      let trouble = FormTrouble(error, digest: digest, after: troubles[id], at: elapsed())
+      if troubles[id]?.english != trouble.english {
+        try await store.record(
+          AuditEvent(
+            .workflowRejected, actor: .system(version: programVersion),
+            details: ["workflow": .string(id), "version": .string(digest)]))
+        logger.error(
+          "the form of a workflow in force cannot be used",
+          metadata: ["workflow": "\(id)", "reason": "\(trouble.english)"])
+      }
+      troubles[id] = trouble
+    }
   }
 
   /// One folder for each department, so that a scanner has where to write.
-  private func makeDropFolders() {
-    for department in Set(workflows.values.map(\.department)).sorted() {
+  private func makeDropFolders(_ departments: Set<String>) {
+    for department in departments.sorted() {
       let place = drop.appending(path: department)
       guard !department.contains("/"), !department.hasPrefix("."),
         !FileManager.default.fileExists(atPath: place.path)
@@ -153,84 +225,6 @@ actor WorkflowService {
         logger.warning(
           "drop folder not made", metadata: ["folder": "\(place.path)", "reason": "\(error)"])
       }
-    }
-  }
-
-  /// - Returns: whether another version may count now.
-  private func takeIn(_ file: URL, among files: [URL]) async throws -> Bool {
-    faults[file] = nil
-    let loaded = WorkflowFolder.load(file)
-    guard let version = loaded.version else {
-      try await refuse(file, loaded.errors)
-      return false
-    }
-    let id = version.workflow.id
-    if let other = ids.first(where: { $0.value == id && $0.key != file && files.contains($0.key) })
-    {
-      try await refuse(file, [WorkflowFolder.duplicate(id, in: file, of: other.key)])
-      return false
-    }
-    ids[file] = id
-    guard active[id] != version.digest else { return false }
-    do {
-      forms[version.digest] = try await cache.compiled(version)
-    } catch let rejection as FormRejection {
-      try await refuse(file, [WorkflowFolder.rejection(rejection, of: file)])
-      return false
-    }
-    try await store.storeWorkflow(version)
-    if version.workflow.activation == .approved && active[id] != nil {
-      try await store.proposeWorkflow(version.digest, by: nil)
-      logger.notice("changed workflow waits for approval", metadata: ["workflow": "\(id)"])
-      return false
-    }
-    try await store.activateWorkflow(version.digest, by: nil)
-    logger.notice(
-      "workflow activated", metadata: ["workflow": "\(id)", "version": "\(version.digest)"])
-    return true
-  }
-
-  /// The version before stays in force.
-  private func refuse(_ file: URL, _ errors: [Diagnostic]) async throws {
-    faults[file] = errors.first
-    try await store.record(
-      AuditEvent(
-        .workflowRejected, actor: .system(version: programVersion),
-        details: ["problems": .int(errors.count)]))
-    logger.error(
-      "workflow file refused; the version before it stays in force",
-      metadata: [
-        "file": "\(file.path)",
-        "problems": "\(errors.map(\.description).joined(separator: "\n"))",
-      ])
-  }
-}
-
-extension WorkflowLine {
-  /// - Parameters:
-  ///   - name: of the version in force; nil where there is none.
-  init(refused id: String, name: String?, department: String?, fault: Diagnostic) {
-    let place = "\(URL(filePath: fault.file).lastPathComponent):\(fault.line)"
-    self.init(
-      id: id, name: name ?? "", department: department ?? "", digest: "", state: "refused",
-      japanese: (name == nil ? "無効（有効な版なし）" : "変更は無効（旧版が有効）")
-        + "：\(place) \(fault.japanese)",
-      english: (name == nil ? "refused (no version in force)" : "refused (the old version counts)")
-        + ": \(place) \(fault.english)")
-  }
-}
-
-/// Tells whether a workflow file or one of its blank pages may have changed.
-struct FileSignature: Hashable {
-  private var parts: [String] = []
-
-  init(_ file: URL, pages: [String]) {
-    let folder = file.deletingLastPathComponent()
-    for url in [file] + pages.map({ folder.appending(path: $0) }) {
-      let attributes = try? FileManager.default.attributesOfItem(atPath: url.path)
-      let time = (attributes?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
-      let size = (attributes?[.size] as? NSNumber)?.int64Value ?? -1
-      parts.append("\(url.path) \(size) \(time)")
     }
   }
 }

@@ -11,9 +11,10 @@ extension WorkflowFolder {
     var owners: [String: URL] = [:]
     return files.map { file in
       var loaded = load(file)
-      guard let id = loaded.version?.workflow.id else { return loaded }
+      guard let version = loaded.version else { return loaded }
+      let id = version.workflow.id
       if let owner = owners[id] {
-        loaded.diagnostics.append(duplicate(id, in: file, of: owner))
+        loaded.diagnostics.append(duplicate(version, in: file, of: owner))
         loaded.version = nil
       } else {
         owners[id] = file
@@ -23,8 +24,9 @@ extension WorkflowFolder {
   }
 
   /// At the line that names the id.
-  static func duplicate(_ id: String, in file: URL, of owner: URL) -> Diagnostic {
-    let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+  static func duplicate(_ version: WorkflowVersion, in file: URL, of owner: URL) -> Diagnostic {
+    let id = version.workflow.id
+    let text = String(decoding: version.yaml, as: UTF8.self)
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     let line = lines.firstIndex { $0.hasPrefix("id:") } ?? 0
     return Diagnostic(
