@@ -12,9 +12,10 @@ extension SQLiteStore: CaseStore {
       query.equal("workflow", filter.workflow)
       query.equal("document", filter.document?.rawValue)
       query.isTrue("held", filter.held)
-      query.after(filter.after?.rawValue)
+      query.after(filter.after?.rawValue, newestFirst: filter.newestFirst)
       return try Row.fetchAll(
-        transaction.db, sql: "SELECT * FROM case_file \(query.text) ORDER BY id LIMIT ?",
+        transaction.db,
+        sql: "SELECT * FROM case_file \(query.text) ORDER BY \(query.order) LIMIT ?",
         arguments: query.arguments + [filter.limit]
       ).map(transaction.caseRecord)
     }

@@ -19,8 +19,10 @@ extension SQLiteStore: DocumentStore {
         duplicateOf: try transaction.first(document.sha256, document.department),
         key: document.key)
       try transaction.insert(record, origin: document.origin)
+      let namesDepartment = try transaction.mayName(record.department)
       try transaction.append(
-        [transaction.services.documents.received(record)], key: record.key)
+        [transaction.services.documents.received(record, namesDepartment: namesDepartment)],
+        key: record.key)
       return record
     }
   }
@@ -35,9 +37,14 @@ extension SQLiteStore: DocumentStore {
       query.among("state", filter.states?.map(\.rawValue))
       query.equal("department", filter.department)
       query.equal("sha256", filter.sha256)
-      query.after(filter.after?.rawValue)
+      if let number = filter.number {
+        query.equal("fiscal_year", number.fiscalYear.year)
+        query.equal("department", number.department)
+        query.equal("number", number.number)
+      }
+      query.after(filter.after?.rawValue, newestFirst: filter.newestFirst)
       return try Row.fetchAll(
-        transaction.db, sql: "SELECT * FROM document \(query.text) ORDER BY id LIMIT ?",
+        transaction.db, sql: "SELECT * FROM document \(query.text) ORDER BY \(query.order) LIMIT ?",
         arguments: query.arguments + [filter.limit]
       ).map(transaction.documentRecord)
     }
@@ -148,12 +155,13 @@ extension StoreTransaction {
 struct Query {
   private var conditions: [String] = []
   private(set) var arguments = StatementArguments()
+  private(set) var order = "id"
 
   var text: String {
     conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
   }
 
-  mutating func equal(_ column: String, _ value: String?) {
+  mutating func equal(_ column: String, _ value: (some DatabaseValueConvertible)?) {
     guard let value else { return }
     conditions.append("\(column) = ?")
     arguments += [value]
@@ -172,9 +180,11 @@ struct Query {
     arguments += StatementArguments(values.sorted())
   }
 
-  mutating func after(_ id: String?) {
+  /// Names sort by time of making.
+  mutating func after(_ id: String?, newestFirst: Bool) {
+    order = newestFirst ? "id DESC" : "id"
     guard let id else { return }
-    conditions.append("id > ?")
+    conditions.append(newestFirst ? "id < ?" : "id > ?")
     arguments += [id]
   }
 }

@@ -88,9 +88,11 @@ public final class SQLiteStore: Sendable {
   ) async throws(StoreError) -> Value {
     // A task of its own: GRDB rolls back what a cancelled task asks for, and a graceful stop
     // cancels just those that have a last thing to record.
+    let requester = Requester.current
     let task = Task { [pool, services, epoch, fault] in
       let value = try await pool.write { db in
-        let value = try body(StoreTransaction(db: db, services: services, epoch: epoch))
+        let value = try body(
+          StoreTransaction(db: db, services: services, epoch: epoch, requester: requester))
         try fault?(.beforeCommit)
         return value
       }

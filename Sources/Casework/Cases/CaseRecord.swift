@@ -65,14 +65,16 @@ public struct CaseFilter: Hashable, Sendable {
   public var workflow: String?
   public var document: DocumentID?
   public var held: Bool?
-  /// Only those after this one, for paging; oldest first.
+  /// Only those that come after this one in the list, for paging.
   public var after: CaseID?
   public var limit: Int
+  /// Oldest first otherwise.
+  public var newestFirst: Bool
 
   public init(
     states: Set<CaseLife.State>? = nil, queue: String? = nil, department: String? = nil,
     workflow: String? = nil, document: DocumentID? = nil, held: Bool? = nil,
-    after: CaseID? = nil, limit: Int = 1000
+    after: CaseID? = nil, limit: Int = 1000, newestFirst: Bool = false
   ) {
     self.states = states
     self.queue = queue
@@ -82,6 +84,7 @@ public struct CaseFilter: Hashable, Sendable {
     self.held = held
     self.after = after
     self.limit = limit
+    self.newestFirst = newestFirst
   }
 }
 

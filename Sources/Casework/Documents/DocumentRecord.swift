@@ -82,19 +82,26 @@ public struct DocumentFilter: Hashable, Sendable {
   public var states: Set<DocumentLife.State>?
   public var department: String?
   public var sha256: String?
-  /// Only those after this one, for paging; oldest first.
+  /// Of the document itself, thus without a branch.
+  public var number: ReceptionNumber?
+  /// Only those that come after this one in the list, for paging.
   public var after: DocumentID?
   public var limit: Int
+  /// Oldest first otherwise.
+  public var newestFirst: Bool
 
   public init(
     states: Set<DocumentLife.State>? = nil, department: String? = nil, sha256: String? = nil,
-    after: DocumentID? = nil, limit: Int = 1000
+    number: ReceptionNumber? = nil, after: DocumentID? = nil, limit: Int = 1000,
+    newestFirst: Bool = false
   ) {
     self.states = states
     self.department = department.map(DepartmentName.folded)
     self.sha256 = sha256
+    self.number = number
     self.after = after
     self.limit = limit
+    self.newestFirst = newestFirst
   }
 }
 

@@ -12,10 +12,12 @@ extension CaseHandling {
   ///   - workflow: the version that it was read with; nil where it fits no form.
   ///   - roles: that sign it now.
   ///   - extra: findings on the document.
+  ///   - namesDepartment: false where the department's name may be personal: it is bound then and
+  ///     not shown.
   public func create(
     _ id: CaseID, of document: DocumentRecord, branch: Int, reading: CaseReading,
-    workflow: Workflow?, roles: [String], extra: [Finding], key: KeyID, at time: Date,
-    chance: () -> Double
+    workflow: Workflow?, roles: [String], extra: [Finding], namesDepartment: Bool, key: KeyID,
+    at time: Date, chance: () -> Double
   ) throws(StoreError) -> Change {
     let number = document.receptionNumber.branch(branch)
     let facts = CaseFacts(
@@ -35,15 +37,17 @@ extension CaseHandling {
       awaitedRole: life.state == .approval ? Self.nextRole(roles, []) : nil, createdAt: time,
       changedAt: time, key: key)
     var details: [String: AuditValue] = [
-      "state": .string(life.state.rawValue), "receptionNumber": .string(number.description),
+      "state": .string(life.state.rawValue),
+      "receptionNumber": .string(namesDepartment ? number.description : number.withoutDepartment),
       "fields": .int(content.fields.count), "waiting": .int(content.waiting),
     ]
     if let workflow { details["workflow"] = .string(workflow.id) }
     if let version = record.version { details["version"] = .string(version) }
+    var bound = ["values": try Self.json(content.values)]
+    if !namesDepartment { bound["receptionNumber"] = Data(number.description.utf8) }
     let event = AuditEvent(
       .caseCreated, document: document.id.rawValue, caseID: id.rawValue,
-      actor: .system(version: programVersion), details: details,
-      commitments: ["values": try Self.json(content.values)])
+      actor: .system(version: programVersion), details: details, commitments: bound)
     return Change(record: record, content: content, events: [event], actions: [])
   }
 

@@ -1,4 +1,5 @@
 public import AuditLog
+import Foundation
 
 /// A document's life-cycle event with what the store commits for it.
 public struct DocumentHandling: Sendable {
@@ -40,16 +41,20 @@ public struct DocumentHandling: Sendable {
   }
 
   /// The event of a document's reception.
-  public func received(_ record: DocumentRecord) -> AuditEvent {
+  /// - Parameter namesDepartment: false where the department's name may be personal: it is bound
+  ///   then and not shown.
+  public func received(_ record: DocumentRecord, namesDepartment: Bool) -> AuditEvent {
+    let number = record.receptionNumber
     var details: [String: AuditValue] = [
       "state": .string(record.life.state.rawValue),
-      "receptionNumber": .string(record.receptionNumber.description),
+      "receptionNumber": .string(namesDepartment ? number.description : number.withoutDepartment),
       "size": .int(Int(record.size)),
       "sha256": .string(record.sha256),
     ]
     if let first = record.duplicateOf { details["duplicateOf"] = .string(first.rawValue) }
     return AuditEvent(
       .documentReceived, document: record.id.rawValue,
-      actor: .system(version: programVersion), details: details)
+      actor: .system(version: programVersion), details: details,
+      commitments: namesDepartment ? [:] : ["receptionNumber": Data(number.description.utf8)])
   }
 }

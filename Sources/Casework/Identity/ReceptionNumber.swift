@@ -25,6 +25,12 @@ public struct ReceptionNumber: Hashable, Sendable, CustomStringConvertible {
     return branch > 1 ? "\(base)-\(branch)" : base
   }
 
+  /// With `*` for the department, for logs: a folder that no workflow knows becomes a department
+  /// too, and somebody may have named it after a citizen.
+  public var withoutDepartment: String {
+    Self(fiscalYear: fiscalYear, department: "*", number: number, branch: branch).description
+  }
+
   /// The number of another case of the same document.
   public func branch(_ branch: Int) -> Self {
     Self(fiscalYear: fiscalYear, department: department, number: number, branch: branch)

@@ -22,7 +22,7 @@ public struct CaseSearch: Hashable, Sendable {
 /// Cases and what people do with them. Every call is one transaction that holds its audit
 /// records too; it throws `StoreError` and then has changed nothing.
 public protocol CaseStore: Sendable {
-  /// Oldest first.
+  /// In the order that the filter names.
   func cases(_ filter: CaseFilter) async throws(StoreError) -> [CaseRecord]
 
   /// Nil where there is none.

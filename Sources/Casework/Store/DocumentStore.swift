@@ -22,7 +22,7 @@ public protocol DocumentStore: Sendable {
   /// Nil where there is none of this id.
   func document(_ id: DocumentID) async throws(StoreError) -> DocumentRecord?
 
-  /// Oldest first.
+  /// In the order that the filter names.
   func documents(_ filter: DocumentFilter) async throws(StoreError) -> [DocumentRecord]
 
   /// Folder and name of the dropped file; nil where there is no such document or it is erased.

@@ -70,9 +70,10 @@ extension StoreError: CustomStringConvertible {
     }
   }
 
-  /// Without the finding, so that it may stand in a log.
+  /// Without the finding and without the name of a department, so that it may stand in a log.
   public var description: String {
-    "\(code.rawValue): \(code.english)" + (subject.isEmpty ? "" : " (on: \(subject))")
+    let subject = ReceptionNumber(subject)?.withoutDepartment ?? subject
+    return "\(code.rawValue): \(code.english)" + (subject.isEmpty ? "" : " (on: \(subject))")
       + (detail.isEmpty ? "" : " (detail: \(detail))")
   }
 }

@@ -32,8 +32,8 @@ extension Desk {
       guard let id = DocumentID(rawValue: id.rawValue) else { return nil }
       return try await store.document(id)
     case .number(let number):
-      return try await allDocuments(department: number.department)
-        .first { $0.receptionNumber == number }
+      guard number.branch == 1 else { return nil }
+      return try await store.documents(DocumentFilter(number: number, limit: 1)).first
     }
   }
 

@@ -5,55 +5,42 @@ import Readings
 import Workflows
 
 extension Desk {
-  /// Documents that became no case yet, and cases; oldest first.
-  func lines(department: String?, queue: String?, state: String?) async throws -> [QueueLine] {
-    if let state { try StateWords.check(state) }
-    let wanted = state.map { StateWords.states($0).documents }
+  /// Documents that became no case yet, and cases; newest first.
+  func lines(_ selection: CaseSelectionRequest, _ page: ListPage) async throws -> DeskResponse {
+    let limit = min(max(1, page.limit), ListPage.mostLines)
+    let states = try selection.states()
+    // One more than asked for: whether there is more.
     var lines: [QueueLine] = []
-    if queue == nil {
-      for document in try await allDocuments(department: department) {
-        guard document.life.state != .read, document.life.state != .erased,
-          wanted?.contains(document.life.state) ?? true
-        else { continue }
-        lines.append(QueueLine(document))
-      }
+    if selection.queue == nil, !states.documents.isEmpty {
+      lines += try await store.documents(
+        DocumentFilter(
+          states: states.documents, department: selection.department, after: try page.cursor(),
+          limit: limit + 1, newestFirst: true)
+      ).map { QueueLine($0) }
     }
-    let names = Dictionary(
-      try await store.activeWorkflows().map { ($0.version.workflow.id, $0.version.workflow.name) },
-      uniquingKeysWith: { first, _ in first })
-    for record in try await allCases(department: department, queue: queue, state: state) {
-      lines.append(QueueLine(record, form: record.workflow.flatMap { names[$0] }))
+    if states.cases?.isEmpty != true {
+      let names = Dictionary(
+        try await book.active().map { ($0.workflow.id, $0.workflow.name) },
+        uniquingKeysWith: { first, _ in first })
+      lines += try await store.cases(
+        CaseFilter(
+          states: states.cases, queue: selection.queue, department: selection.department,
+          after: try page.cursor(), limit: limit + 1, newestFirst: true)
+      ).map { record in QueueLine(record, form: record.workflow.flatMap { names[$0] }) }
     }
-    return lines.sorted {
-      ($0.receivedAt, $0.receptionNumber) < ($1.receivedAt, $1.receptionNumber)
-    }
+    // Ids of both kinds sort by time of making.
+    lines.sort { $0.id > $1.id }
+    return .lines(Array(lines.prefix(limit)), more: lines.count > limit)
   }
 
-  func allDocuments(department: String?) async throws -> [DocumentRecord] {
-    var all: [DocumentRecord] = []
-    while true {
-      let page = try await store.documents(
-        DocumentFilter(department: department, after: all.last?.id))
-      all += page
-      if page.isEmpty { return all }
-    }
-  }
-
-  func allCases(department: String?, queue: String?, state: String?) async throws -> [CaseRecord] {
-    var states: Set<CaseLife.State>?
-    if let state {
-      try StateWords.check(state)
-      let known = StateWords.states(state).cases
-      guard !known.isEmpty else { return [] }
-      states = known
-    }
-    var all: [CaseRecord] = []
-    while true {
-      let page = try await store.cases(
-        CaseFilter(states: states, queue: queue, department: department, after: all.last?.id))
-      all += page
-      if page.isEmpty { return all }
-    }
+  /// Oldest first.
+  func cases(_ selection: CaseSelectionRequest, _ page: ListPage) async throws -> [CaseRecord] {
+    let states = try selection.states()
+    guard states.cases?.isEmpty != true else { return [] }
+    return try await store.cases(
+      CaseFilter(
+        states: states.cases, queue: selection.queue, department: selection.department,
+        after: try page.cursor(), limit: min(max(1, page.limit), ListPage.mostCases)))
   }
 
   /// Opens a case and puts on record who saw its values.
@@ -66,9 +53,22 @@ extension Desk {
       throw StoreError(.noSuchCase, record.id.rawValue)
     }
     var form: String?
-    if let version = record.version { form = try await store.workflow(version)?.workflow.name }
+    if let version = record.version { form = try await book.workflow(version)?.name }
     return ExportedCase(
       detail: detail, sha256: try await store.document(record.document)?.sha256 ?? "", form: form)
+  }
+}
+
+extension CaseSelectionRequest {
+  /// What a listing shows: of documents those that became no case, of cases nil for all.
+  ///
+  /// - Throws: `DeskFailure` for a text that names no state.
+  func states() throws -> (documents: Set<DocumentLife.State>, cases: Set<CaseLife.State>?) {
+    let shown = Set(DocumentLife.State.allCases).subtracting([.read, .erased])
+    guard let state else { return (shown, nil) }
+    try StateWords.check(state)
+    let named = StateWords.states(state)
+    return (named.documents.intersection(shown), named.cases)
   }
 }
 

@@ -7,34 +7,38 @@ import Workflows
 /// the control socket, or in the command itself where no daemon runs.
 public struct Desk: Sendable {
   let store: any CaseworkStore
+  let book: WorkflowBook
   let verifierKey: AuditVerifierKey
   /// The newest checkpoint beside the database.
   let checkpointFile: URL
   let version: String
-  /// Workflow files that the running service does not take in.
-  let refused: @Sendable () async -> [WorkflowLine]
+  /// Workflow files that the running service does not take in, and versions that it cannot use.
+  let complaints: @Sendable () async -> [WorkflowLine]
   /// Called after a request that gives the services something to do.
   let wake: @Sendable () -> Void
 
   public init(
     store: any CaseworkStore, verifierKey: AuditVerifierKey, checkpointFile: URL, version: String,
-    refused: @escaping @Sendable () async -> [WorkflowLine] = { [] },
+    complaints: @escaping @Sendable () async -> [WorkflowLine] = { [] },
     wake: @escaping @Sendable () -> Void = {}
   ) {
     self.store = store
+    book = WorkflowBook(store)
     self.verifierKey = verifierKey
     self.checkpointFile = checkpointFile
     self.version = version
-    self.refused = refused
+    self.complaints = complaints
     self.wake = wake
   }
 
   /// Answers every request; failures are answers too.
   ///
-  /// - Parameter person: the account that asks, for the audit log.
-  public func answer(_ request: DeskRequest, to person: PersonID) async -> DeskResponse {
+  /// - Parameter requester: the account that asks, for the audit log.
+  public func answer(_ request: DeskRequest, to requester: Requester) async -> DeskResponse {
     do {
-      return try await carryOut(request, for: person)
+      return try await Requester.$current.withValue(requester) {
+        try await carryOut(request, for: requester.person)
+      }
     } catch let failure as DeskFailure {
       return .failed(failure)
     } catch let error as StoreError {
@@ -52,27 +56,31 @@ public struct Desk: Sendable {
     switch request {
     case .status:
       return .status(try await status())
-    case .list(let department, let queue, let state):
-      return .lines(try await lines(department: department, queue: queue, state: state))
+    case .list(let selection, let page):
+      return try await lines(selection, page)
     case .show(let reference):
       return try await show(reference, to: person)
-    case .export(let department, let queue, let state):
+    case .export(let selection, let page):
       var cases: [ExportedCase] = []
-      for record in try await allCases(department: department, queue: queue, state: state) {
+      for record in try await self.cases(selection, page) {
         cases.append(try await open(record, .caseExported, for: person))
       }
       return .cases(cases)
     case .retry(let text):
       try await retry(text, by: person)
-    case .review(let decision):
+    case .review(var decision):
+      decision.by = try decision.by.checked()
       _ = try await store.review(decision)
-    case .approve(let decision):
+    case .approve(var decision):
+      decision.by = try decision.by.checked()
+      decision.onBehalfOf = try decision.onBehalfOf?.checked()
       _ = try await store.approve(decision)
     case .move(let reference, let move, let person, let reason):
-      try await carryOut(move, on: try await record(reference).id, by: person, reason: reason)
+      try await carryOut(
+        move, on: try await record(reference).id, by: try person.checked(), reason: reason)
     case .assign(let reference, let workflow, let person):
       _ = try await store.assignWorkflow(
-        try await record(reference).id, workflow: workflow, by: person)
+        try await record(reference).id, workflow: workflow, by: try person.checked())
     case .activateWorkflow(let id, let person):
       guard let proposed = try await store.proposedWorkflows().first(where: { $0.workflow == id })
       else {
@@ -80,7 +88,7 @@ public struct Desk: Sendable {
           .refused, japanese: "承認を待っているワークフローはありません：\(id)",
           english: "No changed workflow \(id) waits for approval.")
       }
-      try await store.activateWorkflow(proposed.digest, by: person)
+      try await store.activateWorkflow(proposed.digest, by: try person.checked())
     case .workflows:
       return .workflows(try await workflowLines())
     case .auditVerify(let text):
@@ -88,7 +96,9 @@ public struct Desk: Sendable {
     case .auditNames(let text):
       return .names(try await auditNames(of: text))
     case .auditRecords(let from, let limit):
-      return .records(try await store.auditRecords(from: max(0, from), limit: limit))
+      return .records(
+        try await store.auditRecords(
+          from: max(0, from), limit: min(max(1, limit), ListPage.mostRecords)))
     }
     wake()
     return .done
@@ -119,24 +129,24 @@ public struct Desk: Sendable {
     let figures = try await store.statistics()
     return DeskStatus(
       version: version, documents: figures.documents, cases: figures.cases,
-      workflows: try await store.activeWorkflows().count)
+      workflows: try await store.activeDigests().count)
   }
 
   private func workflowLines() async throws -> [WorkflowLine] {
-    var lines = try await store.activeWorkflows().map { active in
-      let workflow = active.version.workflow
-      return WorkflowLine(
-        id: workflow.id, name: workflow.name, department: workflow.department,
-        digest: active.version.digest, state: "active")
+    let complaints = await complaints()
+    let unusable = Set(complaints.filter { $0.state == "unusable" }.map(\.digest))
+    var lines = try await book.active().filter { !unusable.contains($0.digest) }.map {
+      WorkflowLine(
+        id: $0.workflow.id, name: $0.workflow.name, department: $0.workflow.department,
+        digest: $0.digest, state: "active")
     }
     for proposed in try await store.proposedWorkflows() {
-      let workflow = try await store.workflow(proposed.digest)?.workflow
+      let workflow = try await book.workflow(proposed.digest)
       lines.append(
         WorkflowLine(
           id: proposed.workflow, name: workflow?.name ?? "", department: workflow?.department ?? "",
           digest: proposed.digest, state: "proposed"))
     }
-    lines += await refused()
-    return lines
+    return lines + complaints
   }
 }

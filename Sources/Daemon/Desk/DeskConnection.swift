@@ -18,7 +18,7 @@ public struct DeskConnection: Sendable {
     let client = ControlClient(path: configuration.controlSocket.path)
     guard client.isDaemonRunning else {
       return try await Installation(configuration, version: version, mode: .beside).desk()
-        .answer(request, to: .account(getuid()))
+        .answer(request, to: Requester(user: getuid()))
     }
     let data = try JSONEncoder().encode(request)
     return try JSONDecoder().decode(DeskResponse.self, from: try client.exchange(data))
@@ -27,10 +27,11 @@ public struct DeskConnection: Sendable {
 
 extension Desk {
   /// A request and its answer as they cross the control socket.
-  func answer(_ request: Data, to person: PersonID) async -> Data {
+  func answer(_ request: Data, to requester: Requester) async -> Data {
     let response: DeskResponse
     do {
-      response = await answer(try JSONDecoder().decode(DeskRequest.self, from: request), to: person)
+      response = await answer(
+        try JSONDecoder().decode(DeskRequest.self, from: request), to: requester)
     } catch {
       response = .failed(
         DeskFailure(
@@ -38,18 +39,5 @@ extension Desk {
           english: "The request cannot be read; command and daemon are of different versions."))
     }
     return (try? JSONEncoder().encode(response)) ?? Data()
-  }
-}
-
-extension PersonID {
-  /// The account of the system that a request came from.
-  static func account(_ user: uid_t) -> PersonID {
-    var entry = passwd()
-    var found: UnsafeMutablePointer<passwd>?
-    var buffer = [CChar](repeating: 0, count: 16_384)
-    guard getpwuid_r(user, &entry, &buffer, buffer.count, &found) == 0, found != nil,
-      let name = entry.pw_name
-    else { return PersonID("uid-\(user)") }
-    return PersonID(String(cString: name))
   }
 }

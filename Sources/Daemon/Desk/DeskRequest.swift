@@ -4,12 +4,12 @@ public import Foundation
 /// What the command line may ask of the store, through the daemon or alone.
 public enum DeskRequest: Codable, Sendable {
   case status
-  /// Documents and cases; nil means any.
-  case list(department: String?, queue: String?, state: String?)
+  /// Documents that became no case, and cases; newest first.
+  case list(CaseSelectionRequest, ListPage)
   /// One case with its values, or a document that became none. Personal.
   case show(CaseReference)
-  /// Every case with its values. Personal.
-  case export(department: String?, queue: String?, state: String?)
+  /// Cases with their values, oldest first. Personal.
+  case export(CaseSelectionRequest, ListPage)
   /// Reads a quarantined document once more.
   case retry(document: String)
   case review(ReviewDecision)
@@ -24,7 +24,22 @@ public enum DeskRequest: Codable, Sendable {
   case auditVerify(keptElsewhere: String?)
   /// Ids by which audit records name a case or document.
   case auditNames(String)
+  /// `ListPage.mostRecords` at most.
   case auditRecords(from: Int, limit: Int)
+}
+
+/// Which cases and documents are asked for; nil means any.
+public struct CaseSelectionRequest: Codable, Hashable, Sendable {
+  public var department: String?
+  public var queue: String?
+  /// As staff or as machines call it.
+  public var state: String?
+
+  public init(department: String? = nil, queue: String? = nil, state: String? = nil) {
+    self.department = department
+    self.queue = queue
+    self.state = state
+  }
 }
 
 /// Changes of a case's life that a person makes outside review and approval.
@@ -55,6 +70,9 @@ public struct QueueLine: Codable, Hashable, Sendable {
   /// Why a document is in quarantine.
   public var japanese: String?
   public var english: String?
+
+  /// Names the line's place in a list: the case's id, or the document's.
+  public var id: String { `case` ?? document }
 }
 
 /// A case with its values, as `uketsuke queue export` gives it. Personal.
@@ -84,8 +102,9 @@ public struct WorkflowLine: Codable, Hashable, Sendable {
   public var name: String
   public var department: String
   public var digest: String
-  /// `active`, `proposed` where it waits for a second administrator, or `refused` where the file
-  /// as it lies in the folder cannot be used.
+  /// `active`, `proposed` where it waits for a second administrator, `refused` where the file as it
+  /// lies in the folder cannot be used, `waiting` where it could not be taken in yet, or `unusable`
+  /// where readers do not take the version that counts.
   public var state: String
   /// What is wrong with a refused file, and which version counts meanwhile.
   public var japanese: String?
@@ -105,7 +124,8 @@ public struct WorkflowLine: Codable, Hashable, Sendable {
 public enum DeskResponse: Codable, Sendable {
   case done
   case status(DeskStatus)
-  case lines([QueueLine])
+  /// Whether older ones were left off.
+  case lines([QueueLine], more: Bool)
   case cases([ExportedCase])
   case document(ShownDocument)
   case names([String])

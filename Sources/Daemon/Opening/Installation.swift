@@ -49,14 +49,14 @@ struct Installation: Sendable {
 
   /// What answers the command line.
   func desk(
-    refused: @escaping @Sendable () async -> [WorkflowLine] = { [] },
+    complaints: @escaping @Sendable () async -> [WorkflowLine] = { [] },
     wake: @escaping @Sendable () -> Void = {}
   ) throws -> Desk {
     do {
       return Desk(
         store: store, verifierKey: try signer.verifierKey,
         checkpointFile: configuration.checkpoints.appending(path: CheckpointService.newest),
-        version: version, refused: refused, wake: wake)
+        version: version, complaints: complaints, wake: wake)
     } catch {
       throw StartFailure.key(configuration.keys.audit.path, error)
     }

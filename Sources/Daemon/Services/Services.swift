@@ -45,9 +45,9 @@ struct Services: Service {
   func run() async throws {
     let configuration = installation.configuration
     let desk = try installation.desk(
-      refused: { [workflows] in await workflows.complaints }, wake: { [wake] in wake.wake() })
+      complaints: { [workflows] in await workflows.complaints }, wake: { [wake] in wake.wake() })
     let control = try ControlServer(path: configuration.controlSocket.path) { request, user in
-      await desk.answer(request, to: .account(user))
+      await desk.answer(request, to: Requester(user: user))
     }
     let checkpoints = CheckpointService(
       store: installation.store, folder: configuration.checkpoints, logger: logger, now: { Date() })

@@ -1,5 +1,6 @@
 import AuditLog
 public import Foundation
+import Readings
 
 /// Audit records in words for people.
 public enum AuditWords {
@@ -14,6 +15,9 @@ public enum AuditWords {
     if let document = record.document { parts.append("文書 \(document)") }
     if let id = record.caseID { parts.append("案件 \(id)") }
     parts += record.details.sorted { $0.key < $1.key }.map { "\($0.key)=\(text($0.value))" }
+    if case .string(let code) = record.details["code"], let reason = Refusal.Code(rawValue: code) {
+      parts += [reason.japanese, reason.english]
+    }
     return parts.joined(separator: "  ")
   }
 

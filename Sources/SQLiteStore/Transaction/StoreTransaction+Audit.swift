@@ -14,10 +14,19 @@ extension StoreTransaction {
     var state = try auditState()
     var random = SurroundingRandom(surroundings: services.surroundings)
     for event in events {
-      let record = try state.append(event, at: now, using: &random)
+      let record = try state.append(asked(event), at: now, using: &random)
       try insert(record, key: key)
     }
     try save(state)
+  }
+
+  /// Beside the person whom a request names stands the account that it came from.
+  private func asked(_ event: AuditEvent) -> AuditEvent {
+    guard let requester, case .person = event.actor else { return event }
+    var event = event
+    event.details["account"] = .string(requester.account)
+    event.details["uid"] = .int(Int(requester.uid))
+    return event
   }
 
   func auditState() throws -> AuditLogState {

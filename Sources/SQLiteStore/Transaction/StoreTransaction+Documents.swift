@@ -46,6 +46,19 @@ extension StoreTransaction {
     return ReceptionNumber(fiscalYear: year, department: department, number: number)
   }
 
+  /// Whether a department is one of a workflow that counts: any other may be a folder that
+  /// somebody named after a citizen.
+  func mayName(_ department: String) throws -> Bool {
+    if department == services.unsortedDepartment { return true }
+    return try Bool.fetchOne(
+      db,
+      sql: """
+        SELECT EXISTS (
+          SELECT 1 FROM active_workflow JOIN workflow_version USING (digest)
+          WHERE json_extract(model, '$.department') = ?)
+        """, arguments: [department]) ?? false
+  }
+
   func insert(_ record: DocumentRecord, origin: DocumentOrigin) throws {
     let sealed = try services.vault.seal(origin, of: record.id, key: record.key)
     try db.execute(

@@ -58,6 +58,7 @@ extension StoreTransaction {
     let change = try services.cases.create(
       id, of: document, branch: branch, reading: reading, workflow: workflow,
       roles: try workflow.map(roles) ?? [], extra: extra,
+      namesDepartment: try mayName(document.department),
       key: try services.vault.newCaseKey(id, at: now), at: now,
       chance: services.surroundings.chance)
     try insert(change, branch: branch)

@@ -10,10 +10,15 @@ struct StoreTransaction {
   let services: StoreServices
   /// Nil where this process holds no epoch and hands out no work.
   let epoch: BootEpoch?
+  /// Who asked for it, where somebody did.
+  let requester: Requester?
   /// One time for all that one transaction changes.
   let now: Date
 
-  init(db: Database, services: StoreServices, epoch: BootEpoch?) {
+  init(
+    db: Database, services: StoreServices, epoch: BootEpoch?, requester: Requester? = nil
+  ) {
+    self.requester = requester
     self.db = db
     self.services = services
     self.epoch = epoch

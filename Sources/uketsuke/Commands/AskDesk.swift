@@ -1,4 +1,5 @@
 import ArgumentParser
+import Casework
 import Daemon
 import Foundation
 
@@ -21,6 +22,21 @@ enum AskDesk {
       throw failure.kind == .refused ? ExitCode.dataError : ExitCode.temporaryFailure
     }
     return answer
+  }
+
+  /// All cases with their values, page by page, so that neither side holds more than it must.
+  static func eachCase(
+    _ selection: CaseSelectionRequest, at place: PlaceOptions, _ body: (ExportedCase) throws -> Void
+  ) async throws {
+    var page = ListPage(limit: ListPage.mostCases)
+    while true {
+      guard case .cases(let cases) = try await ask(.export(selection, page), at: place) else {
+        throw unexpected
+      }
+      try cases.forEach(body)
+      guard let last = cases.last else { return }
+      page.after = last.detail.record.id.rawValue
+    }
   }
 
   /// For an answer of a kind that the request cannot have.

@@ -99,10 +99,8 @@ struct EvaluateCommand: AsyncParsableCommand {
   }
 
   private func compareQueue(_ scans: [(scan: URL, truth: Truth)]) async throws -> EvaluationReport {
-    let request = DeskRequest.export(department: nil, queue: nil, state: nil)
-    guard case .cases(let cases) = try await AskDesk.ask(request, at: place) else {
-      throw AskDesk.unexpected
-    }
+    var cases: [ExportedCase] = []
+    try await AskDesk.eachCase(CaseSelectionRequest(), at: place) { cases.append($0) }
     let byHash = Dictionary(grouping: cases, by: \.sha256)
     let outcomes = try scans.map { scan, truth -> ScanComparison? in
       guard let found = byHash[try ScanReader.sha256(scan)] else { return nil }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Daemon
 
 struct QueueCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -21,4 +22,8 @@ struct CaseSelection: ParsableArguments {
       "状態：仕分け不可 unidentified、確認待ち review、決裁待ち approval、連携待ち ready、連携中 delivering、連携済み delivered、補正待ち returned、取下げ withdrawn、隔離 quarantined。 State, by either name."
   )
   var state: String?
+
+  var request: CaseSelectionRequest {
+    CaseSelectionRequest(department: department, queue: queue, state: state)
+  }
 }

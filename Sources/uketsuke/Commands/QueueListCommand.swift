@@ -29,17 +29,42 @@ struct QueueStatusCommand: AsyncParsableCommand {
 struct QueueListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "Cases, and documents that became none. 案件と文書の一覧。",
-    discussion: "Example: uketsuke queue list --department 国保年金課 --state review")
+    discussion: """
+      Newest first. 新しい順。
+
+      Example: uketsuke queue list --department 国保年金課 --state review
+      """)
 
   @OptionGroup var place: PlaceOptions
   @OptionGroup var selection: CaseSelection
+  @Option(help: "How many at most. 最大件数。") var limit: Int = 200
+  @Flag(help: "All of them, however many. 全件を表示する。") var all = false
+  @Option(
+    help: ArgumentHelp(
+      "Goes on after this line: the id that the page before ended with. 前回の末尾のIDの続きを表示する。",
+      valueName: "ID"))
+  var after: String?
   @Flag(help: "Prints JSON. JSONで出力する。") var json = false
 
+  func validate() throws {
+    guard limit > 0 else {
+      throw ValidationError("--limit には1以上を指定してください。--limit is at least 1.")
+    }
+  }
+
   func run() async throws {
-    let request = DeskRequest.list(
-      department: selection.department, queue: selection.queue, state: selection.state)
-    guard case .lines(let lines) = try await AskDesk.ask(request, at: place) else {
-      throw AskDesk.unexpected
+    var lines: [QueueLine] = []
+    var page = ListPage(limit: limit, after: after)
+    var more = true
+    while more, all || lines.count < limit {
+      page.limit = all ? ListPage.mostLines : limit - lines.count
+      guard
+        case .lines(let found, let rest) = try await AskDesk.ask(
+          .list(selection.request, page), at: place)
+      else { throw AskDesk.unexpected }
+      lines += found
+      page.after = found.last?.id
+      more = rest
     }
     if json { return try Output.json(lines) }
     var table = TextTable("受付番号", "受付日時", "帳票", "案件キュー", "状態", "未確認の件数")
@@ -62,5 +87,10 @@ struct QueueListCommand: AsyncParsableCommand {
     }
     Output.line()
     Output.line("\(lines.count)件")
+    if more, let last = lines.last {
+      Output.line(
+        "ほかにもあります：--all で全件、--after \(last.id) で続き  "
+          + "There are more: --all, or --after \(last.id)")
+    }
   }
 }

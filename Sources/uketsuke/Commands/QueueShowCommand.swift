@@ -59,27 +59,27 @@ struct QueueExportCommand: AsyncParsableCommand {
   @Option(help: "json、またはcsv（1行に1項目）。 json or csv (one line a field).") var format: Format = .json
 
   func run() async throws {
-    let request = DeskRequest.export(
-      department: selection.department, queue: selection.queue, state: selection.state)
-    guard case .cases(let cases) = try await AskDesk.ask(request, at: place) else {
-      throw AskDesk.unexpected
-    }
     switch format {
-    case .json: try Output.json(cases)
+    case .json:
+      var cases: [ExportedCase] = []
+      try await AskDesk.eachCase(selection.request, at: place) { cases.append($0) }
+      try Output.json(cases)
     case .csv:
       Output.data(Data([0xEF, 0xBB, 0xBF]))
       Output.data(Data("受付番号,帳票,状態,項目,値,確認\r\n".utf8))
-      for one in cases {
-        let record = one.detail.record
-        for field in one.detail.content?.fields ?? [] {
-          let cells = [
-            record.receptionNumber.description, record.workflow ?? "",
-            record.life.state.japanese, field.name, field.value ?? "",
-            field.isSettled ? "済" : "確認待ち",
-          ]
-          Output.data(Data((cells.map(Self.quoted).joined(separator: ",") + "\r\n").utf8))
-        }
-      }
+      try await AskDesk.eachCase(selection.request, at: place) { Self.write($0) }
+    }
+  }
+
+  private static func write(_ one: ExportedCase) {
+    let record = one.detail.record
+    for field in one.detail.content?.fields ?? [] {
+      let cells = [
+        record.receptionNumber.description, record.workflow ?? "",
+        record.life.state.japanese, field.name, field.value ?? "",
+        field.isSettled ? "済" : "確認待ち",
+      ]
+      Output.data(Data((cells.map(quoted).joined(separator: ",") + "\r\n").utf8))
     }
   }
 
