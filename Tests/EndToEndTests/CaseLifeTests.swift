@@ -69,6 +69,14 @@ extension EndToEnd {
       for kind in ["case.created", "case.reviewed", "case.approved", "case.delivered"] {
         #expect(events.contains(kind), "\(kind)")
       }
+      // Beside the person stands the account that typed the command.
+      let signed = events.split(separator: "\n").filter {
+        $0.contains("case.reviewed") || $0.contains("case.approved")
+      }
+      #expect(!signed.isEmpty)
+      for line in signed {
+        #expect(line.contains("account=") && line.contains("uid=\(getuid())"), "\(line)")
+      }
       #expect(try await service.audit().isSound)
     }
 
@@ -82,6 +90,11 @@ extension EndToEnd {
       let missing = try await service.command(["queue", "review"], input: #"{"by": "sato"}"#)
       #expect(missing.status == 65 && missing.complaint.contains("case（受付番号）がありません"))
       #expect(try await service.command(["queue", "list", "--state", "nowhere"]).status == 65)
+      let nobody = try await service.command(
+        ["queue", "approve"],
+        input:
+          #"{"case": "R8-国保年金課-000001", "by": "　", "role": "係長", "decision": "approve"}"#)
+      #expect(nobody.status == 65 && nobody.complaint.contains("by（職員のアカウント）が空です"))
     }
   }
 }

@@ -72,13 +72,43 @@ extension EndToEnd {
       #expect(outcome.complaint.contains("tesseract-ocr-jpn"), "\(outcome.complaint)")
     }
 
-    @Test func anUnusableFolderIsNamed() async throws {
+    @Test func aServiceWithoutItsLanguagePackSaysSo() async throws {
       let service = try Service()
-      try Data().write(to: service.root.appending(path: "drop"))
+      let empty = service.root.appending(path: "tessdata")
+      try FileManager.default.createDirectory(at: empty, withIntermediateDirectories: true)
+      let outcome = try await Program.run(
+        "uketsuke", ["serve", "--config", service.configuration.path],
+        environment: ["TESSDATA_PREFIX": empty.path])
+      #expect(outcome.status == 69)
+      #expect(outcome.complaint.contains("tesseract-ocr-jpn"), "\(outcome.complaint)")
+      #expect(outcome.complaint.contains("読取プロセスを起動できません"))
+      #expect(outcome.complaint.contains("cannot be started"))
+    }
+
+    @Test(arguments: ["drop", "state", "delivery", "checkpoints"])
+    func anUnusableFolderIsNamed(name: String) async throws {
+      let service = try Service()
+      try Data().write(to: service.root.appending(path: name))
+      try await refuses(service, name)
+    }
+
+    /// Root may write everywhere.
+    @Test(.enabled(if: geteuid() != 0), arguments: ["drop", "state", "delivery", "checkpoints"])
+    func aFolderThatMayNotBeWrittenIsNamed(name: String) async throws {
+      let service = try Service()
+      let folder = service.root.appending(path: name)
+      try FileManager.default.createDirectory(
+        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o500])
+      try await refuses(service, name)
+    }
+
+    private func refuses(_ service: Service, _ name: String) async throws {
       let outcome = try await Program.run(
         "uketsuke", ["serve", "--config", service.configuration.path])
       #expect(outcome.status == 73)
-      #expect(outcome.complaint.contains("\(service.root.path)/drop"))
+      #expect(outcome.complaint.contains("\(service.root.path)/\(name)"))
+      #expect(outcome.complaint.contains("権限を与えてください"))
+      #expect(outcome.complaint.contains("let the service's user write there"))
     }
 
     @Test func aChangedRecordIsFound() async throws {

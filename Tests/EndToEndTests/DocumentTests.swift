@@ -64,8 +64,27 @@ extension EndToEnd {
         #expect(reasons.count == 1, "\(line.japanese ?? "no reason")")
         #expect(line.english?.isEmpty == false)
       }
+      // Each with its own reason, in both languages, wherever somebody may look.
       let words = try await service.command(["queue", "list"]).text
       #expect(words.contains("隔離"))
+      let expected = Dictionary(uniqueKeysWithValues: Fixture.broken.map { ($0.0, $0.1) })
+      for line in quarantined {
+        let shown = try await service.command(["queue", "show", line.receptionNumber, "--json"])
+          .json(ShownDocument.self)
+        let name = try #require(shown.fileName)
+        #expect(shown.code == expected[name], "\(name)")
+        let told = try await service.command(["audit", "show", "--about", line.receptionNumber])
+          .text.split(separator: "\n").filter { $0.contains("document.quarantined") }
+        #expect(told.count == 1)
+        #expect(told.first?.contains("code=\(expected[name] ?? "")") == true, "\(name)")
+        for reason in [line.japanese, line.english] {
+          let text = try #require(reason)
+          #expect(words.contains(text), "\(name)")
+          // Where a page is named, it stands at the end.
+          let sentence = text.split(separator: "（")[0].split(separator: " (page")[0]
+          #expect(told.first?.contains(sentence) == true, "\(name): \(told)")
+        }
+      }
       let line = try #require(quarantined.first)
       let shown = try await service.command(["queue", "show", line.receptionNumber]).text
       #expect(shown.contains("元のファイル名") && shown.contains(line.japanese ?? "no reason"))
@@ -104,16 +123,54 @@ extension EndToEnd {
         [0x90, 0x5C, 0x90, 0xBF] + Array(".pdf".utf8), Array("a\nb.pdf".utf8),
         Array("it's \"it\".pdf".utf8), [UInt8](repeating: 0x61, count: 251) + Array(".pdf".utf8),
       ]
-      for name in names {
-        let path = Array(folder.path.utf8) + [0x2F] + name + [0]
-        let descriptor = path.withUnsafeBytes {
-          open($0.bindMemory(to: CChar.self).baseAddress!, O_WRONLY | O_CREAT, 0o644)
-        }
-        try #require(descriptor >= 0)
-        try FileHandle(fileDescriptor: descriptor, closeOnDealloc: true).write(contentsOf: scan)
-      }
-      try await service.settled(names.count)
+      for name in names { try write(scan, folder, name) }
+      // One that nobody can read, in a folder of such a name too: 窓口 in Shift_JIS.
+      let inner: [UInt8] = [0x91, 0x8B, 0x8C, 0xFB]
+      let path = Array(folder.path.utf8) + [0x2F] + inner + [0]
+      #expect(
+        path.withUnsafeBytes { mkdir($0.bindMemory(to: CChar.self).baseAddress!, 0o755) } == 0)
+      try write(scan.prefix(2000), folder, inner + [0x2F, 0x90, 0x5C] + Array(".pdf".utf8))
+      try await service.settled(names.count + 1)
       #expect(try await service.cases().count == names.count)
+      let broken = try await service.lines().filter { $0.state == "quarantined" }
+      #expect(broken.count == 1)
+      #expect(broken.first?.japanese?.isEmpty == false && broken.first?.english?.isEmpty == false)
+      #expect(broken.first?.receptionNumber.contains("窓口") == true)
+      let shown = try await service.command(["queue", "show", broken[0].receptionNumber, "--json"])
+        .json(ShownDocument.self)
+      // What is no UTF-8 is shown as such.
+      #expect(shown.fileName?.contains("\u{FFFD}") == true)
+    }
+
+    /// By the bytes of its name.
+    private func write(_ data: Data, _ folder: URL, _ name: [UInt8]) throws {
+      let path = Array(folder.path.utf8) + [0x2F] + name + [0]
+      let descriptor = path.withUnsafeBytes {
+        open($0.bindMemory(to: CChar.self).baseAddress!, O_WRONLY | O_CREAT, 0o644)
+      }
+      try #require(descriptor >= 0)
+      try FileHandle(fileDescriptor: descriptor, closeOnDealloc: true).write(contentsOf: data)
+    }
+
+    @Test func aFolderNamedAfterACitizenReachesNoLog() async throws {
+      let service = try Service()
+      try await service.start()
+      try service.drop(try Fixture("inu-01-office").scan, department: "山田太郎")
+      try service.drop(
+        Program.fixtures.appending(path: "broken/empty.pdf"), department: "山田太郎")
+      try FileManager.default.createSymbolicLink(
+        at: service.drop.appending(path: "山田太郎/佐藤花子.pdf"),
+        withDestinationURL: URL(filePath: "/dev/null"))
+      try await service.settled(2)
+      // Staff see it, for it is the folder that they dropped into.
+      #expect(try await service.lines().allSatisfy { $0.department == "山田太郎" })
+      let log = try await service.command(["audit", "export"]).text
+      #expect(log.contains("-*-000001"))
+      for name in ["山田", "佐藤"] {
+        #expect(!log.contains(name) && !service.logText.contains(name), "\(name)")
+      }
+      #expect(service.logText.contains("symbolicLink"))
+      #expect(try await service.audit().isSound)
     }
 
     @Test func theSameBytesAgainAreNoticed() async throws {

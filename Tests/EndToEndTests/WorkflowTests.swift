@@ -53,6 +53,31 @@ extension EndToEnd {
       #expect(try await digest(service) != before)
     }
 
+    /// Without any version that counts, documents wait until the file is mended.
+    @Test func aWrongFileFromTheFirstStartIsReportedAndNothingIsLost() async throws {
+      let folder = try copyOfWorkflows()
+      defer { try? FileManager.default.removeItem(at: folder) }
+      let file = folder.appending(path: "inu-shibo.yaml")
+      let good = try String(contentsOf: file, encoding: .utf8)
+      try Data((good + "\nquue: 誤り\n").utf8).write(to: file)
+      let service = try Service(workflows: folder)
+      try await service.start()
+      let refused = try await service.command(["workflow", "list"]).text
+      #expect(refused.contains("無効（有効な版なし）") && refused.contains("quue"))
+      let line = good.split(separator: "\n", omittingEmptySubsequences: false).count + 1
+      #expect(refused.contains("inu-shibo.yaml:\(line)"), "\(refused)")
+      #expect(service.logText.contains("quue"))
+      try service.drop(try Fixture("inu-01-office").scan, department: "窓口")
+      for _ in 0..<100 {
+        if try await service.status().unread == 1 { break }
+        try await Task.sleep(for: .milliseconds(100))
+      }
+      #expect(try await service.status().documents == ["received": 1])
+      try Data(good.utf8).write(to: file, options: .atomic)
+      try await service.settled(1)
+      #expect(try await service.cases().first?.detail.record.workflow == "inu-shibo")
+    }
+
     @Test func checkNamesEveryProblemWithItsPlace() async throws {
       let folder = try copyOfWorkflows()
       defer { try? FileManager.default.removeItem(at: folder) }
@@ -103,6 +128,9 @@ extension EndToEnd {
       let outcome = try await Program.run("uketsuke", ["check", Program.workflows.path, "--json"])
       #expect(outcome.status == 0, "\(outcome.text)")
       #expect(outcome.text.hasPrefix("[") && !outcome.text.contains("\"error\""))
+      let words = try await Program.run("uketsuke", ["check", Program.workflows.path, "--quick"])
+      #expect(words.text.contains("note: agrees_with") && words.text.contains("将来の版"))
+      #expect(words.text.contains("警告0件"))
     }
   }
 }
