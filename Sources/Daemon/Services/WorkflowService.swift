@@ -15,7 +15,7 @@ actor WorkflowService {
   let departments: Departments
   let programVersion: String
   let logger: Logger
-  private let drop: URL
+  let drop: URL
   /// Time since any fixed moment, never going back.
   let elapsed: @Sendable () -> Duration
   /// Between the first looks of a start.
@@ -30,9 +30,9 @@ actor WorkflowService {
   var owners: [URL: URL] = [:]
 
   /// Versions that count, by workflow, as last taken from the store.
-  private(set) var counting: [String: String] = [:]
+  var counting: [String: String] = [:]
   /// Versions that cannot be used though they count, by workflow.
-  private var troubles: [String: FormTrouble] = [:]
+  var troubles: [String: FormTrouble] = [:]
   /// By digest: forms and workflows that are needed or were just made.
   var forms: [String: CompiledForm] = [:]
   var models: [String: Workflow] = [:]
@@ -149,82 +149,6 @@ actor WorkflowService {
     for id in ledger.goneWorkflows(of: counting.keys, at: elapsed()) {
       try await store.deactivateWorkflow(id, by: nil)
       logger.notice("workflow removed", metadata: ["workflow": "\(id)"])
-    }
-  }
-
-  // MARK: What counts
-
-  /// Makes the versions that count in the store those that readers know.
-  private func adopt() async throws {
-    let counting = try await store.activeDigests()
-    let now = elapsed()
-    guard counting != self.counting || troubles.values.contains(where: { $0.isDue(at: now) })
-    else { return }
-    troubles = troubles.filter { counting[$0.key] == $0.value.digest }
-    for (id, digest) in counting.sorted(by: { $0.key < $1.key })
-    where forms[digest] == nil || models[digest] == nil {
-      if let trouble = troubles[id], !trouble.isDue(at: now) { continue }
-      try await ready(digest, of: id)
-    }
-    let digests = Set(counting.values)
-    forms = forms.filter { digests.contains($0.key) }
-    models = models.filter { digests.contains($0.key) }
-    self.counting = counting
-    let names = Set(models.values.map(\.department))
-    departments.set(names)
-    makeDropFolders(names)
-    await readers.use(Array(forms.values))
-    logger.info("workflows in force", metadata: ["count": "\(forms.count)"])
-  }
-
-  /// Compiles a stored version. That it cannot be used is this workflow's trouble, not the others'.
-  ///
-  /// - Throws: `StoreError` where the store does not answer, and what a stop throws.
-  private func ready(_ digest: String, of id: String) async throws {
-    do {
-      guard let version = try await store.workflow(digest) else {
-        throw StoreError(.damaged, id, detail: digest)
-      }
-      models[digest] = version.workflow
-      forms[digest] = try await readers.compile(version)
-      troubles[id] = nil
-    } catch let error as StoreError where error.code != .damaged {
-      throw error
-    } catch  where Task.isCancelled || error is CancellationError {
-      throw error
-    } catch ReaderPoolError.stopping {
-      throw CancellationError()
-    } catch {
-      let trouble = FormTrouble(error, digest: digest, after: troubles[id], at: elapsed())
-      if troubles[id]?.english != trouble.english {
-        try await store.record(
-          AuditEvent(
-            .workflowRejected, actor: .system(version: programVersion),
-            details: ["workflow": .string(id), "version": .string(digest)]))
-        logger.error(
-          "the form of a workflow in force cannot be used",
-          metadata: ["workflow": "\(id)", "reason": "\(trouble.english)"])
-      }
-      troubles[id] = trouble
-    }
-  }
-
-  /// One folder for each department, so that a scanner has where to write.
-  private func makeDropFolders(_ departments: Set<String>) {
-    for department in departments.sorted() {
-      let place = drop.appending(path: department)
-      guard !department.contains("/"), !department.hasPrefix("."),
-        !FileManager.default.fileExists(atPath: place.path)
-      else { continue }
-      do {
-        try FileManager.default.createDirectory(
-          at: place, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o770])
-        // Not lessened by the umask.
-        try FileManager.default.setAttributes([.posixPermissions: 0o770], ofItemAtPath: place.path)
-      } catch {
-        logger.warning(
-          "drop folder not made", metadata: ["folder": "\(place.path)", "reason": "\(error)"])
-      }
     }
   }
 }
