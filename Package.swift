@@ -154,8 +154,8 @@ let package = Package(
     tests(
       "DaemonTests",
       [
-        "Daemon", "ContractTests", "Casework", "SQLiteStore", "ReaderPool", "ReaderChannel",
-        "Readings", "Workflows", "Vault", "AuditLog", "TestKit", log,
+        "Daemon", "ContractTests", "StoreKit", "Casework", "SQLiteStore", "ReaderPool",
+        "ReaderChannel", "Readings", "Workflows", "Vault", "AuditLog", "TestKit", log,
       ]),
     tests(
       "EndToEndTests",

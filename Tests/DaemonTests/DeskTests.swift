@@ -3,6 +3,7 @@ import Casework
 import ContractTests
 import Foundation
 import Readings
+import StoreKit
 import Testing
 import Vault
 

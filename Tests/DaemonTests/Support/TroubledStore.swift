@@ -72,4 +72,10 @@ final class TroubledStore: WorkflowStore, AuditStore {
   func latestCheckpoint() async throws(StoreError) -> String? {
     try await store.latestCheckpoint()
   }
+
+  func checkpoints(most: Int) async throws(StoreError) -> [String] {
+    try await store.checkpoints(most: most)
+  }
+
+  func auditState() async throws(StoreError) -> AuditLogState { try await store.auditState() }
 }

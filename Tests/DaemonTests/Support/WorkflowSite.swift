@@ -5,6 +5,7 @@ import Foundation
 import ReaderChannel
 import ReaderPool
 import Readings
+import StoreKit
 import Synchronization
 import TestKit
 import Workflows
