@@ -79,7 +79,8 @@ import Vault
   /// While claims pause, files that are due must not make it look again and again.
   @Test func aPausedIntakeLooksAtThePollingInterval() async throws {
     let site = try Site()
-    try site.write("a/a.pdf")
+    // The first one fails; the others are due all the while.
+    for name in ["a", "b", "c"] { try site.write("課/\(name).pdf") }
     let intake = try site.intake(freeSpace: 0)
     try await site.settle(intake, looks: 3)
     #expect(site.problems.map(\.code) == [.diskFull])
