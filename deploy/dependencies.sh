@@ -27,7 +27,7 @@ run=(
 test=(
   fonts-aoyagi-kouzan-t fonts-aoyagi-soseki fonts-ipafont fonts-kiloji fonts-klee
   fonts-kouzan-mouhitsu fonts-seto fonts-yozvox-yozfont-new-kana
-  fonts-yozvox-yozfont-standard-kana fonts-yusei-magic
+  fonts-yozvox-yozfont-standard-kana fonts-yusei-magic python3
 )
 
 usage() { sed -n '2,12s/^# \{0,1\}//p' "$0"; }

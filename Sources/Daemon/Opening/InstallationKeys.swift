@@ -56,16 +56,29 @@ struct InstallationKeys: Sendable {
   func check(against store: any KeyStore, path: String) throws {
     let ring = KeyRing(master: master, store: store, recovery: recovery)
     do {
-      if let any = try store.allIDs().first {
-        _ = try ring.key(any)
-      } else {
+      let known = try store.allIDs()
+      guard !known.isEmpty else {
         try ring.newKey(Self.probe)
+        return
       }
+      // One damaged key says nothing of the master key, several in a row do.
+      var failure: VaultError?
+      for id in [Self.probe] + known.prefix(Self.tries) where known.contains(id) {
+        do {
+          _ = try ring.key(id)
+          return
+        } catch let error as VaultError {
+          failure = error
+        }
+      }
+      if let failure { throw failure }
     } catch let error as VaultError {
       throw StartFailure.key(path, error)
     }
   }
 
+  /// Keys that are tried before the master key is refused.
+  private static let tries = 8
   /// A key that seals nothing and is there from the first start on.
   private static let probe = KeyID(rawValue: "installation")
 
