@@ -1,0 +1,160 @@
+import Foundation
+
+/// Ink and print at half the resolution, for `LineFinder`: a pixel is ink where any of its four is.
+struct LineGrid {
+  enum Cell: UInt8 { case paper, ink, unknown }
+
+  let width: Int
+  let height: Int
+  private var cells: [UInt8]
+  private(set) var points: [(x: Int, y: Int)] = []
+
+  /// A line's normal in degrees and its distance from the origin, pixels.
+  struct Peak: Hashable {
+    var angle: Double
+    var distance: Int
+  }
+
+  init(
+    ink: GrayPlane, print: GrayPlane, toPage: Affine, _ pageWidth: Double, _ pageHeight: Double
+  ) {
+    width = ink.width / 2
+    height = ink.height / 2
+    cells = [UInt8](repeating: Cell.paper.rawValue, count: width * height)
+    for y in 0..<height {
+      for x in 0..<width {
+        let place = toPage.point(2 * Double(x) + 1, 2 * Double(y) + 1)
+        let isOnPage =
+          place.x >= 0 && place.y >= 0 && place.x <= pageWidth && place.y <= pageHeight
+        let cell = isOnPage ? Self.cell(ink, print, x, y) : .unknown
+        cells[y * width + x] = cell.rawValue
+        if cell == .ink { points.append((x, y)) }
+      }
+    }
+  }
+
+  private static func cell(_ ink: GrayPlane, _ print: GrayPlane, _ x: Int, _ y: Int) -> Cell {
+    let (left, top) = (2 * x, 2 * y)
+    func any(_ plane: GrayPlane) -> Bool {
+      plane[left, top] | plane[left + 1, top] | plane[left, top + 1] | plane[left + 1, top + 1] != 0
+    }
+    return any(ink) ? .ink : any(print) ? .unknown : .paper
+  }
+
+  /// The lines with most votes, no two alike.
+  func peaks(angles: [Double], count: Int) -> [Peak] {
+    let reach = width + height
+    let bins = reach + 1
+    var votes = [Int32](repeating: 0, count: angles.count * bins)
+    for (row, angle) in angles.enumerated() {
+      let (cosine, sine) = Self.normal(angle)
+      votes.withUnsafeMutableBufferPointer { votes in
+        for point in points {
+          let distance = Double(point.x) * cosine + Double(point.y) * sine
+          // Two pixels a bin; distances may be negative.
+          votes[row * bins + (Int(distance.rounded()) + reach) / 2] += 1
+        }
+      }
+    }
+    var result: [Peak] = []
+    let least = Int32(LineFinder.shortest / LineFinder.pixel / 3)
+    while result.count < count, let best = votes.indices.max(by: { votes[$0] < votes[$1] }),
+      votes[best] >= least
+    {
+      let row = best / bins
+      let bin = best % bins
+      result.append(Peak(angle: angles[row], distance: bin * 2 - reach))
+      for other in angles.indices {
+        guard abs(angles[other] - angles[row]) <= 3 else { continue }
+        for near in max(0, bin - 6)...min(bins - 1, bin + 6) { votes[other * bins + near] = 0 }
+      }
+    }
+    return result
+  }
+
+  private static func normal(_ angle: Double) -> (cosine: Double, sine: Double) {
+    let radians = angle * .pi / 180
+    return (cos(radians), sin(radians))
+  }
+
+  private subscript(x: Int, y: Int) -> Cell {
+    guard x >= 0, y >= 0, x < width, y < height else { return .unknown }
+    return Cell(rawValue: cells[y * width + x]) ?? .unknown
+  }
+
+  /// The longest part of a line that has ink or may have it beneath print.
+  ///
+  /// - Parameters:
+  ///   - tolerance: pixels by which the ink may lie beside the line.
+  ///   - gap: pixels without ink that do not end it.
+  ///   - share: of the pixels where ink would be seen, how many must have it.
+  func longest(
+    on peak: Peak, tolerance: Int, gap: Int, share: Double
+  ) -> (from: PageLine.Point, to: PageLine.Point)? {
+    let (cosine, sine) = Self.normal(peak.angle)
+    let reach = width + height
+    var best: (start: Int, end: Int, length: Int) = (0, 0, 0)
+    var run: (start: Int, last: Int, ink: Int, paper: Int)?
+    var since = 0
+    func settle() {
+      guard let done = run else { return }
+      run = nil
+      let length = done.last - done.start
+      let seen = done.ink + done.paper
+      guard seen > 0, Double(done.ink) >= share * Double(seen), done.ink * 3 >= length,
+        length > best.length
+      else { return }
+      best = (done.start, done.last, length)
+    }
+    for step in -reach...reach {
+      let x = Double(peak.distance) * cosine - Double(step) * sine
+      let y = Double(peak.distance) * sine + Double(step) * cosine
+      guard x >= 0, y >= 0, x < Double(width), y < Double(height) else { continue }
+      switch cell(x, y, cosine, sine, tolerance) {
+      case .ink:
+        if let known = run {
+          run = (known.start, step, known.ink + 1, known.paper + since)
+        } else {
+          run = (step, step, 1, 0)
+        }
+        since = 0
+      case .unknown: break
+      case .paper:
+        since += 1
+        if since > gap { settle() }
+      }
+    }
+    settle()
+    guard best.length > 0 else { return nil }
+    func point(_ step: Int) -> PageLine.Point {
+      PageLine.Point(
+        x: (Double(peak.distance) * cosine - Double(step) * sine) * LineFinder.pixel,
+        y: (Double(peak.distance) * sine + Double(step) * cosine) * LineFinder.pixel)
+    }
+    return (point(best.start), point(best.end))
+  }
+
+  /// What is on the line here, or beside it.
+  private func cell(
+    _ x: Double, _ y: Double, _ cosine: Double, _ sine: Double, _ tolerance: Int
+  ) -> Cell {
+    var isUnknown = false
+    for offset in -tolerance...tolerance {
+      let near = self[
+        Int((x + Double(offset) * cosine).rounded()), Int((y + Double(offset) * sine).rounded())]
+      if near == .ink { return .ink }
+      if near == .unknown { isUnknown = true }
+    }
+    return isUnknown ? .unknown : .paper
+  }
+
+  /// Whether a line along the page runs from edge to edge.
+  func reachesAcross(_ line: PageLine, border: Double) -> Bool {
+    let wide = Double(width) * LineFinder.pixel
+    let high = Double(height) * LineFinder.pixel
+    let isLevel = abs(line.to.x - line.from.x) > abs(line.to.y - line.from.y)
+    let ends = isLevel ? [line.from.x, line.to.x] : [line.from.y, line.to.y]
+    let size = isLevel ? wide : high
+    return (ends.min() ?? size) <= border && (ends.max() ?? 0) >= size - border
+  }
+}

@@ -1,0 +1,105 @@
+/// What can be seen of a form on a page that it was laid on: where the form's print shows, where
+/// the page is black, and where the scan ends. A place that was not seen is not empty.
+///
+/// Works at the blank's 150 dpi, on a grid of the form.
+public struct PageSight: Sendable {
+  let affine: Affine
+  let pageWidth: Double
+  let pageHeight: Double
+  /// Dark print of the blank, counted; and how much of it the page has in its place.
+  let expected: IntegralTable
+  let shown: IntegralTable
+  /// Pixels that are black on the page and not on the blank.
+  let black: IntegralTable
+  /// Pixels where the blank has no print, so that black is more than print.
+  let free: IntegralTable
+  /// Top left corners of black squares larger than any pen's stroke.
+  let solid: IntegralTable
+  /// Of the grid, pixels.
+  let width: Int
+  let height: Int
+  /// How dark the form's print is on the page compared with the blank, 0 to 1: the median.
+  public let contrast: Double
+  /// Long straight lines that the blank form has not.
+  public let lines: [PageLine]
+
+  /// Pixels by which registration may be off on a page that is warped: half a millimetre.
+  static let slack = 3
+  /// Tone of what lies off the page, dark so that it is not taken for the paper's tone.
+  static let outside: UInt8 = 1
+  /// Darkness of print that every scan keeps; tints and hair lines may well be lost.
+  static let dark: UInt8 = 120
+  /// Share of its darkness that print must have to be seen, per cent.
+  static let leastRatio = 30
+  /// Side of a square that no pen fills, pixels: 2.9 mm.
+  static let square = 17
+
+  /// - Parameter affine: from form millimetres to pixels of the raster.
+  public init(raster: Raster, affine: Affine, form: CompiledPage) {
+    self.affine = affine
+    pageWidth = Double(raster.width)
+    pageHeight = Double(raster.height)
+    width = form.width
+    height = form.height
+    let factor = max(1, Int(raster.dpi / CompiledPage.dpi + 0.4))
+    let small = raster.gray.reduced(by: factor)
+    let map = Affine.scale(25.4 / CompiledPage.dpi, 25.4 / CompiledPage.dpi).then(affine)
+      .then(.scale(1 / Double(factor), 1 / Double(factor)))
+    let laid = small.warped(width: width, height: height, map: map, outside: Self.outside)
+    let printed = form.fine(x: 0, y: 0, width: width, height: height).ink(tile: 30)
+    let seen = laid.ink(tile: 30)
+    let mask = printed.mask(from: 40).dilated(by: Self.slack + 1)
+
+    let print = Self.print(printed, near: seen.dilated(by: Self.slack), laid: laid)
+    expected = IntegralTable(print.expected)
+    shown = IntegralTable(print.shown)
+    contrast = print.contrast
+
+    let paper = GrayPlane.level(laid.histogram, share: 0.8)
+    let dark = laid.bilevelMask(below: UInt8(paper / 2)).subtracting(mask).ones
+    black = IntegralTable(dark)
+    free = IntegralTable(mask.inverted.ones)
+    solid = IntegralTable(Self.solid(black, width: width, height: height))
+    lines = LineFinder(
+      ink: seen.mask(from: 40).subtracting(mask).thin(side: Self.square - 4), print: mask,
+      toPage: map, pageWidth: Double(small.width), pageHeight: Double(small.height)
+    ).lines()
+  }
+
+  private static func print(
+    _ printed: GrayPlane, near: GrayPlane, laid: GrayPlane
+  ) -> (expected: GrayPlane, shown: GrayPlane, contrast: Double) {
+    let count = printed.samples.count
+    var expected = GrayPlane(width: printed.width, height: printed.height, fill: 0)
+    var shown = expected
+    var ratios = [Int](repeating: 0, count: 101)
+    expected.withMutableSamples { expected in
+      shown.withMutableSamples { shown in
+        printed.withSamples { printed in
+          near.withSamples { near in
+            for at in 0..<count where printed[at] > dark && laid.samples[at] != outside {
+              expected[at] = 1
+              let ratio = min(100, Int(near[at]) * 100 / Int(printed[at]))
+              ratios[ratio] += 1
+              if ratio >= leastRatio { shown[at] = 1 }
+            }
+          }
+        }
+      }
+    }
+    let median = min(100, GrayPlane.level(ratios, share: 0.5))
+    return (expected, shown, Double(median) / 100)
+  }
+
+  private static func solid(_ black: IntegralTable, width: Int, height: Int) -> GrayPlane {
+    let full = UInt32(square * square * 96 / 100)
+    var result = GrayPlane(width: width, height: height, fill: 0)
+    for y in 0..<max(0, height - square) {
+      for x in 0..<max(0, width - square)
+      where black.sum(left: x, top: y, right: x + square, bottom: y + square) >= full {
+        result[x, y] = 1
+      }
+    }
+    return result
+  }
+}
