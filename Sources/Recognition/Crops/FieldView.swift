@@ -6,12 +6,15 @@ public struct FieldView: Sendable {
   public var blank: Crop
   /// Millimetres of form around the field that the crops show on each side.
   public var margin: Double
+  /// A fold of the paper, or dirt on the scanner's glass, runs across the whole page through here.
+  public var isFolded: Bool
 
   /// - Precondition: both crops have the same size.
-  public init(page: Crop, blank: Crop, margin: Double) {
+  public init(page: Crop, blank: Crop, margin: Double, isFolded: Bool = false) {
     precondition(page.width == blank.width && page.height == blank.height)
     self.page = page
     self.blank = blank
     self.margin = margin
+    self.isFolded = isFolded
   }
 }

@@ -37,7 +37,7 @@ package struct Handwork: Sendable {
       keep[component.label] =
         component.area >= smallest && inside.x.contains(centre.x) && inside.y.contains(centre.y)
         && besideRules[component.label] * 10 < component.area * 7
-        && !Self.isFold(component.box, in: page)
+        && !(view.isFolded && Self.isThinLine(component.box, in: page))
     }
     var ink = raw
     ink.bits.withUnsafeMutableBufferPointer { bits in
@@ -63,8 +63,9 @@ package struct Handwork: Sendable {
     return result
   }
 
-  /// A thin line from edge to edge of the crop is a fold of the paper or dirt on the scanner's glass.
-  private static func isFold(_ box: PixelBox, in page: Crop) -> Bool {
+  /// A thin line from edge to edge of the crop. Where it goes on to the edges of the page it is a fold
+  /// or dirt; otherwise somebody struck the field out.
+  private static func isThinLine(_ box: PixelBox, in page: Crop) -> Bool {
     let thin = max(2, page.pixels(0.7))
     let across = box.left <= 2 && box.right >= page.width - 2 && box.height <= thin
     let along = box.top <= 2 && box.bottom >= page.height - 2 && box.width <= thin
@@ -76,6 +77,11 @@ package struct Handwork: Sendable {
     self.tones = tones
     self.ink = ink
     self.mask = mask
+  }
+
+  /// Whether a line is drawn through the whole field that is not a fold.
+  package var isStruckThrough: Bool {
+    ink.components().list.contains { Self.isThinLine($0.box, in: view.page) }
   }
 
   /// Square millimetres of ink.

@@ -124,6 +124,10 @@ package struct PixelBox: Sendable, Hashable {
     bottom = max(bottom, y + 1)
   }
 
+  package func lowered(by pixels: Int) -> PixelBox {
+    PixelBox(left: left, top: top + pixels, right: right, bottom: bottom + pixels)
+  }
+
   package func union(_ other: PixelBox) -> PixelBox {
     PixelBox(
       left: min(left, other.left), top: min(top, other.top), right: max(right, other.right),

@@ -11,11 +11,13 @@ package enum Typing {
   /// accepted date was wrong for it.
   static let fewest = 5
 
-  /// - Parameter lines: boxes of the characters of each line.
-  package static func isTyped(_ lines: [[PixelBox]]) -> Bool {
+  /// - Parameters:
+  ///   - lines: boxes of the characters of each line.
+  ///   - isBoxed: each box is one character in a place of its own, so that all of them count. Of a
+  ///     free line hyphens, commas and specks say nothing.
+  package static func isTyped(_ lines: [[PixelBox]], isBoxed: Bool = false) -> Bool {
     let tallest = lines.joined().map(\.height).max() ?? 0
-    // Hyphens, commas and specks say nothing.
-    let tall = lines.map { $0.filter { $0.height * 10 >= tallest * 6 } }
+    let tall = lines.map { $0.filter { isBoxed || $0.height * 10 >= tallest * 6 } }
     let heights = tall.joined().map { Double($0.height) }
     guard heights.count >= fewest else { return false }
     let mean = heights.reduce(0, +) / Double(heights.count)

@@ -25,6 +25,13 @@ public enum MarkReader {
     public var share: Double
     /// How far the share is from the nearer bound: 0 at the bound, 1 at half or double of it.
     public var distance: Double
+    /// The mark was taken back by a line or a scribble; only a person can say what is meant.
+    public var isStruck = false
+
+    /// A mark that was struck out: neither set nor free.
+    func struckOut() -> Sight {
+      Sight(verdict: .unsure, share: share, distance: 0, isStruck: true)
+    }
 
     /// The same with the share of red ink known. Red taken out for reading is put back; ink without
     /// red in a seal's place leaves doubt.
@@ -62,6 +69,22 @@ public enum MarkReader {
     return sight(share: Double(work.ink.count) / Double(inner), style: style)
   }
 
+  /// A small box, with the form around it in which a line that strikes its mark out is seen.
+  ///
+  /// - Parameter around: the same place with `FieldView.margin` of two millimetres or more.
+  public static func check(at view: FieldView, around: FieldView) -> Sight {
+    let sight = look(at: view, style: .check)
+    guard sight.verdict != .unmarked else { return sight }
+    let edge = around.page.pixels(around.margin)
+    let place = PixelBox(
+      left: edge, top: edge, right: max(edge, around.page.width - edge),
+      bottom: max(edge, around.page.height - edge))
+    let isStruck =
+      StrikeFinder.isStruck(around, place: place, reach: 1.5)
+      || StrikeFinder.isScribbled(Handwork(around, reach: around.margin), place: place)
+    return isStruck ? sight.struckOut() : sight
+  }
+
   /// Rings around printed words that stand beside each other: every piece of new ink belongs to
   /// the nearest word, so that a ring that reaches over to its neighbour counts once.
   ///
@@ -89,8 +112,30 @@ public enum MarkReader {
     }
     return places.indices.map { index in
       let whole = max(1, places[index].width * places[index].height * scale * scale)
-      return sight(share: Double(areas[index]) / whole, style: .ring)
+      let sight = sight(share: Double(areas[index]) / whole, style: .ring)
+      guard sight.verdict != .unmarked else { return sight }
+      return isTakenBack(places[index], in: view) ? sight.struckOut() : sight
     }
+  }
+
+  /// A ring leaves its word free; ink through or over the word strikes it out.
+  private static func isTakenBack(
+    _ place: (left: Double, top: Double, width: Double, height: Double), in view: FieldView
+  ) -> Bool {
+    let scale = view.page.dpi / 25.4
+    func box(_ share: Double) -> PixelBox {
+      let (x, y) = (place.width * (1 - share) / 2, place.height * (1 - share) / 2)
+      return PixelBox(
+        left: Int((place.left + x) * scale), top: Int((place.top + y) * scale),
+        right: Int((place.left + place.width - x) * scale),
+        bottom: Int((place.top + place.height - y) * scale))
+    }
+    if StrikeFinder.isStruck(view, place: box(1), reach: 0.8) { return true }
+    let middle = box(0.5)
+    let size = middle.width * middle.height
+    let inked = InkMap(view.page).count(x: middle.columns, y: middle.rows)
+    let printed = InkMap(view.blank).count(x: middle.columns, y: middle.rows)
+    return inked * 10 >= size * 8 && printed * 10 <= size * 6
   }
 
   /// The share of new ink as a sight.
