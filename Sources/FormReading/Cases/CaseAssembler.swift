@@ -16,6 +16,8 @@ struct CaseAssembler {
     var index: Int
     var score: Double
     var fields: [FieldReading]
+    /// About the page as a whole.
+    var doubts: [Finding] = []
   }
 
   func assemble(_ pages: [Page]) -> CaseReading {
@@ -29,8 +31,9 @@ struct CaseAssembler {
         reading.name == field.name || FieldReading.cell(of: reading.name)?.table == field.name
       }
     }
-    var findings = missingPages(pages)
+    var findings = missingPages(pages) + pages.flatMap(\.doubts)
     findings += CaseChecks(workflow: workflow, today: today).findings(for: readings)
+    findings += DateDoubts(today: today).findings(for: readings)
     attach(findings, to: &readings)
     return CaseReading(
       workflow: workflow.id, version: version, score: pages.map(\.score).min() ?? 0,

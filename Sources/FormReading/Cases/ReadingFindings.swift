@@ -47,6 +47,14 @@ extension Finding {
       english: "\(written) boxes of '\(field)' are written in but \(read) characters were read.")
   }
 
+  static func cellGap(_ field: String) -> Finding {
+    Finding(
+      code: "cells.gap", fields: [field],
+      japanese: "「\(field)」の途中のマスが空いています。書き落としか、読み取れない文字がないか、画像で確かめてください。",
+      english: "A box in the middle of '\(field)' is empty. Check the image for a character that is"
+        + " missing or was not seen.")
+  }
+
   static func noMark(_ field: String) -> Finding {
     Finding(
       code: "choice.none", fields: [field], japanese: "「\(field)」の選択がありません。",

@@ -18,6 +18,10 @@ struct CellsReader {
     var written = 0
     /// Whether exactly one character was read for each box that is written in.
     var countFits = false
+    /// A number has a free box between written ones: a character is missing, or not seen.
+    var hasGap = false
+    /// A line is drawn through the whole row.
+    var isStruck = false
     var corrected = false
     var typed = false
   }
@@ -44,12 +48,14 @@ struct CellsReader {
       ? LineComposer.line(ofGroups: [inks], paper: paper, dpi: dpi, spacing: Self.spacing.1) : nil
     let read = try recogniser.read(line.crop, other: other?.crop, repertoire: repertoire)
     var sight = Sight(presence: presence)
+    sight.hasGap = isNumeric && Self.hasGap(inks)
+    sight.isStruck = work.isStruckThrough
     sight.written = inks.count { $0.bounds != nil }
     sight.agreement = read.agreement
     sight.certainty = read.certainty
     sight.opinions = read.opinions
     sight.corrected = read.corrected
-    sight.typed = isNumeric && Typing.isTyped([inks.compactMap(\.bounds)])
+    sight.typed = isNumeric && Typing.isTyped([inks.compactMap(\.bounds)], isBoxed: true)
     let characters = Array(read.text.filter { !$0.isWhitespace })
     let places = inks.indices.filter { inks[$0].bounds != nil }
     if characters.count == places.count {
@@ -60,6 +66,13 @@ struct CellsReader {
       sight.agreement = .disagree
     }
     return sight
+  }
+
+  /// Whether a box without ink stands between boxes with ink.
+  static func hasGap(_ inks: [CellInk]) -> Bool {
+    let written = inks.indices.filter { inks[$0].bounds != nil }
+    guard let first = written.first, let last = written.last else { return false }
+    return last - first + 1 > written.count
   }
 
   /// For free boxes between names, a space.

@@ -12,6 +12,7 @@ struct DateNumbersReader {
     var paper: UInt8
     var dpi: Double
     var isBoxed: Bool
+    /// Of the characters, pixels of the form, so that those of all parts can be compared.
     var boxes: [PixelBox]
   }
 
@@ -28,12 +29,12 @@ struct DateNumbersReader {
         result.append(DatePartsReader.marked(style, marks, name, views))
       case .box(let box):
         let view = views.view(box, margin: TextBoxReader.margin)
-        let (seen, content) = look(view, nil)
+        let (seen, content) = look(view, nil, top: box.y)
         result.append(seen)
         contents[index] = content
       case .cells(let cells):
         let view = views.view(cells.bounds, margin: CellsReader.margin)
-        let (seen, content) = look(view, cells)
+        let (seen, content) = look(view, cells, top: cells.bounds.y)
         result.append(seen)
         contents[index] = content
       }
@@ -43,7 +44,7 @@ struct DateNumbersReader {
   }
 
   private func look(
-    _ view: FieldView?, _ cells: Cells?
+    _ view: FieldView?, _ cells: Cells?, top: Double
   ) -> (DatePartsReader.Part, Content?) {
     guard let view else { return (.init(isFaint: true, certainty: 0), nil) }
     let work = Handwork(view, reach: cells == nil ? 0.5 : 1.2)
@@ -52,11 +53,13 @@ struct DateNumbersReader {
     case .faint: return (.init(isFaint: true, certainty: 0), nil)
     case .written:
       let inks = cells.map { work.cells(of: $0, margin: view.margin) } ?? [work.asCell]
+      let boxes = cells == nil ? work.characterBoxes : inks.compactMap(\.bounds)
+      let shift = Int(((top - view.margin) * view.page.dpi / 25.4).rounded())
       return (
         .init(),
         Content(
           cells: inks, paper: work.tones.paper, dpi: view.page.dpi, isBoxed: cells != nil,
-          boxes: work.characterBoxes)
+          boxes: boxes.map { $0.lowered(by: shift) })
       )
     }
   }
@@ -81,7 +84,9 @@ struct DateNumbersReader {
       guard let cell = line.cell(of: symbol), owners.indices.contains(cell) else { continue }
       texts[owners[cell]] += TextCleanup.clean(symbol.text, repertoire: .digits)
     }
-    let typed = Typing.isTyped(groups.map(\.boxes))
+    // A typewriter sets year, month and day on one line.
+    let typed = Typing.isTyped(
+      Self.lines(groups.map(\.boxes)), isBoxed: groups.allSatisfy(\.isBoxed))
     for (group, index) in order.enumerated() {
       parts[index].typed = typed
       parts[index].text = texts[group]
@@ -95,6 +100,25 @@ struct DateNumbersReader {
         parts[index].findings.append(
           .cellCount(name, written: written, read: texts[group].count))
       }
+      if groups[group].isBoxed, CellsReader.hasGap(groups[group].cells) {
+        parts[index].findings.append(.cellGap(name))
+      }
     }
+  }
+
+  /// Parts that stand beside each other as one line; those of another row as lines of their own.
+  static func lines(_ parts: [[PixelBox]]) -> [[PixelBox]] {
+    var lines: [[PixelBox]] = []
+    for boxes in parts {
+      guard let top = boxes.map(\.top).min(), let bottom = boxes.map(\.bottom).max() else {
+        continue
+      }
+      let beside = lines.firstIndex { line in
+        let (highest, lowest) = (line.map(\.top).min() ?? 0, line.map(\.bottom).max() ?? 0)
+        return min(bottom, lowest) - max(top, highest) > (bottom - top) / 2
+      }
+      if let beside { lines[beside] += boxes } else { lines.append(boxes) }
+    }
+    return lines
   }
 }

@@ -52,16 +52,26 @@ struct DatePartsReader {
     } catch {
       findings.append(.issue(error, field: field.name))
     }
-    let read = open.filter { !$0.opinions.isEmpty }
+    if findings.contains(where: { $0.severity == .doubt }) { structure = .broken }
     return FieldOutcome(
       raw: raw, value: value,
       evidence: Evidence(
-        subject: .date, boxed: Self.isBoxed(year), typed: numbers.contains(where: \.typed),
-        agreement: read.allSatisfy { $0.agreement == .agree }
-          ? .agree
-          : read.contains { $0.agreement == .disagree } ? .disagree : .single,
-        structure: structure, certainty: open.map(\.certainty).min() ?? 0),
+        subject: .date, boxed: Self.isBoxed(year), typed: Self.areTyped(numbers),
+        agreement: Self.agreement(of: open), structure: structure,
+        certainty: open.map(\.certainty).min() ?? 0),
       opinions: opinions, findings: findings)
+  }
+
+  /// Of the whole date: as good as its worst part.
+  static func agreement(of parts: [Part]) -> Evidence.Agreement {
+    if parts.contains(where: { $0.agreement == .disagree }) { return .disagree }
+    return parts.allSatisfy { $0.agreement == .agree } ? .agree : .single
+  }
+
+  /// Whether no number of the date may have been written by hand.
+  static func areTyped(_ numbers: [Part]) -> Bool {
+    let written = numbers.filter { !$0.isFixed && !$0.isEmpty }
+    return !written.isEmpty && written.allSatisfy(\.typed)
   }
 
   private static func isBoxed(_ part: DatePart) -> Bool {
@@ -98,7 +108,7 @@ struct DatePartsReader {
       text: sight.marked.count == 1 ? sight.marked[0] : "",
       isEmpty: sight.marked.isEmpty && sight.unsure.isEmpty, certainty: sight.certainty,
       opinions: [sight.opinion])
-    if !sight.unsure.isEmpty { part.findings.append(.unsureMark(name, sight.unsure)) }
+    part.findings += MarksReader.findings(sight, of: name)
     if sight.marked.count > 1 { part.findings.append(.severalMarks(name, sight.marked)) }
     return part
   }

@@ -22,6 +22,12 @@ package struct FieldOutcome: Sendable {
     self.findings = findings
   }
 
+  /// Adds a doubt that no evidence outweighs.
+  mutating func doubt(_ finding: Finding) {
+    findings.append(finding)
+    evidence.structure = .broken
+  }
+
   /// Whether nothing at all was written, without doubt.
   package var isSurelyBlank: Bool {
     guard value == nil, evidence.structure != .broken else { return false }

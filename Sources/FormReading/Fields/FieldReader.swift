@@ -20,7 +20,13 @@ package struct FieldReader {
   ///   finding on the field.
   package func outcome(of field: Field, in views: some FieldViews) throws -> FieldOutcome {
     do {
-      return try read(field, views)
+      var outcome = try read(field, views)
+      if let hiding = FieldHiding(of: field, in: views) {
+        // What could not be seen has not been written in, for all one knows.
+        outcome.findings.removeAll { $0.code == Finding.unreadable(field.name).code }
+        outcome.doubt(.hidden(field.name, hiding))
+      }
+      return outcome
     } catch let refusal as Refusal where refusal.code == .readerTimedOut {
       return FieldOutcome(
         evidence: Evidence(subject: Self.subject(of: field.type), certainty: 0),
@@ -77,6 +83,7 @@ package struct FieldReader {
       opinions: sight.opinions)
     if sight.corrected { outcome.findings.append(.normalised(field.name)) }
     normalise(&outcome, field)
+    if sight.isStruck { outcome.doubt(.struck(field.name)) }
     return outcome
   }
 
@@ -86,7 +93,7 @@ package struct FieldReader {
       TextBoxReader.Sight(
         presence: sight.presence, text: sight.text, agreement: sight.agreement,
         certainty: sight.certainty, opinions: sight.opinions, corrected: sight.corrected,
-        typed: sight.typed))
+        typed: sight.typed, isStruck: sight.isStruck))
     guard case .written = sight.presence else { return outcome }
     outcome.evidence.boxed = true
     if !sight.countFits {
@@ -96,6 +103,7 @@ package struct FieldReader {
     } else if outcome.evidence.structure == .none {
       outcome.evidence.structure = .count
     }
+    if sight.hasGap { outcome.doubt(.cellGap(field.name)) }
     return outcome
   }
 
@@ -138,10 +146,7 @@ package struct FieldReader {
       evidence: Evidence(
         subject: .mark, boxed: style == .check, structure: .listed, certainty: sight.certainty),
       opinions: [sight.opinion])
-    if !sight.unsure.isEmpty {
-      outcome.findings.append(.unsureMark(field.name, sight.unsure))
-      outcome.evidence.structure = .broken
-    }
+    for finding in MarksReader.findings(sight, of: field.name) { outcome.doubt(finding) }
     if field.type == .choice, sight.marked.count > 1 {
       outcome.findings.append(.severalMarks(field.name, sight.marked))
       outcome.evidence.structure = .broken

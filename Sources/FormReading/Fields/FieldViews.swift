@@ -1,3 +1,4 @@
+package import Imaging
 package import Recognition
 package import Workflows
 
@@ -8,6 +9,9 @@ package protocol FieldViews {
 
   /// Corners of the box on the upright page, pixels, clockwise from the top left.
   func corners(_ box: Box) -> [Double]
+
+  /// Why the box could not be seen on the page; nil where it was.
+  func hiding(_ box: Box, kind: PlaceKind) -> Hiding?
 
   /// Share of saturated red in the box, 0 to 1; nil for scans without colour.
   func redShare(_ box: Box) -> Double?

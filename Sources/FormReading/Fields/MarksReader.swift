@@ -7,6 +7,8 @@ enum MarksReader {
   struct Sight: Sendable {
     var marked: [String]
     var unsure: [String]
+    /// Of those, the ones that were struck out.
+    var struck: [String] = []
     /// Distance from the bounds of the mark that is nearest to them, 0 to 1.
     var certainty: Double
     /// Share of new ink by label, for provenance.
@@ -19,19 +21,35 @@ enum MarksReader {
     }
   }
 
+  /// What a person has to look at.
+  static func findings(_ sight: Sight, of field: String) -> [Finding] {
+    let doubtful = sight.unsure.filter { !sight.struck.contains($0) }
+    return (sight.struck.isEmpty ? [] : [.struckMark(field, sight.struck)])
+      + (doubtful.isEmpty ? [] : [.unsureMark(field, doubtful)])
+  }
+
   static func look(at marks: [Mark], style: MarkStyle, in views: some FieldViews) -> Sight {
     let seen: [(label: String, sight: MarkReader.Sight?)] =
       switch style {
       case .check:
         marks.map { mark in
           (
-            mark.label,
-            views.view(mark.box, margin: 0.6).map { MarkReader.look(at: $0, style: .check) }
+            mark.label, check(mark.box, in: views)
           )
         }
       case .circle: rings(marks, in: views)
       }
     return settle(seen)
+  }
+
+  /// Millimetres around a small box in which a line through it shows.
+  private static let around = 2.4
+
+  private static func check(_ box: Box, in views: some FieldViews) -> MarkReader.Sight? {
+    guard let near = views.view(box, margin: 0.6), let wide = views.view(box, margin: around) else {
+      return nil
+    }
+    return MarkReader.check(at: near, around: wide)
   }
 
   private static func rings(
@@ -61,7 +79,9 @@ enum MarksReader {
       sight.certainty = min(sight.certainty, look.distance)
       switch look.verdict {
       case .marked: sight.marked.append(label)
-      case .unsure: sight.unsure.append(label)
+      case .unsure:
+        sight.unsure.append(label)
+        if look.isStruck { sight.struck.append(label) }
       case .unmarked: break
       }
     }

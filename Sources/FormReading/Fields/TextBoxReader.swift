@@ -16,6 +16,8 @@ struct TextBoxReader {
     var opinions: [ReaderOpinion] = []
     var corrected = false
     var typed = false
+    /// A line is drawn through the whole box.
+    var isStruck = false
   }
 
   /// Millimetres around the box in which strokes that leave it are still seen.
@@ -29,6 +31,7 @@ struct TextBoxReader {
     let presence = InkPresence(area: work.area)
     guard case .written = presence else { return Sight(presence: presence) }
     var sight = Sight(presence: presence)
+    sight.isStruck = work.isStruckThrough
     var texts: [String] = []
     sight.certainty = 1
     sight.agreement = repertoire.isNumeric ? .agree : .single

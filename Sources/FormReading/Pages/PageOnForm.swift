@@ -9,6 +9,8 @@ struct PageOnForm: FieldViews {
   /// From form millimetres to pixels of the raster.
   let affine: Affine
   let form: CompiledPage
+  /// What can be seen of the form; nil where only print is looked for.
+  var sight: PageSight?
 
   /// Pixels per inch of the crops: what readers and marks were tuned at.
   static let dpi = 300.0
@@ -20,8 +22,12 @@ struct PageOnForm: FieldViews {
       let blank = form.blankCrop(area, marginMM: margin, dpi: Self.dpi),
       page.width == blank.width, page.height == blank.height
     else { return nil }
-    return FieldView(page: Crop(page), blank: Crop(blank), margin: margin)
+    let isFolded = sight?.lines.contains { $0.isFold && $0.crosses(area.expanded(by: margin)) }
+    return FieldView(
+      page: Crop(page), blank: Crop(blank), margin: margin, isFolded: isFolded ?? false)
   }
+
+  func hiding(_ box: Box, kind: PlaceKind) -> Hiding? { sight?.hiding(of: Area(box), kind: kind) }
 
   func corners(_ box: Box) -> [Double] {
     let points = [(box.x, box.y), (box.maxX, box.y), (box.maxX, box.maxY), (box.x, box.maxY)]

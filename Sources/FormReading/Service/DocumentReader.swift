@@ -22,6 +22,8 @@ struct DocumentReader {
     var reading: PageReading
     var form: LoadedForm?
     var fields: [FieldReading] = []
+    /// What a person must know of the page to decide the case.
+    var doubts: [Finding] { reading.findings.filter { $0.severity == .doubt } }
   }
 
   /// - Throws: `Refusal` where the document cannot be processed.
@@ -54,9 +56,12 @@ struct DocumentReader {
   private func page(_ raster: Raster, index: Int) throws -> Page {
     var reading = PageReading(
       index: index, width: raster.width, height: raster.height, dpi: raster.dpi)
+    if raster.dpiInferred {
+      reading.findings.append(.inferredResolution(index, dpi: Int(raster.dpi.rounded())))
+    }
     if clock.measure(.identify, { raster.isBlank }) {
       reading.isBlank = true
-      reading.findings = [.blankPage(index)]
+      reading.findings.append(.blankPage(index))
       return Page(reading: reading)
     }
     let (straight, prepared) = clock.measure(.identify) {
@@ -73,7 +78,8 @@ struct DocumentReader {
     }
     guard let match else {
       let name = only.map { id in candidates.first?.workflow.name ?? id }
-      reading.findings = [name.map { .unregistered(index, form: $0) } ?? .unidentified(index)]
+      reading.findings.append(
+        name.map { .unregistered(index, form: $0) } ?? .unidentified(index))
       return Page(reading: reading)
     }
     let upright = clock.measure(.register) { straight.rotated(quarterTurns: match.quarterTurns) }
@@ -86,12 +92,21 @@ struct DocumentReader {
     reading.registration = Registration(
       affine: match.registration.affine.list, residual: match.registration.residualMM,
       patches: match.registration.patches)
+    let blank = match.form.pages[match.formPage - 1]
+    let sight = clock.measure(.register) {
+      PageSight(raster: upright, affine: match.registration.affine, form: blank)
+    }
     let onForm = PageOnForm(
-      raster: upright, affine: match.registration.affine,
-      form: match.form.pages[match.formPage - 1])
-    let read = try clock.measure(.crop) {
+      raster: upright, affine: match.registration.affine, form: blank, sight: sight)
+    var read = try clock.measure(.crop) {
       try PageFieldReader(fields: fields, judge: judge).read(
         match.form.workflow, formPage: match.formPage, index: index, in: onForm)
+    }
+    let doubts = PageDoubts(sight: sight, fields: match.form.workflow.fields)
+      .findings(formPage: match.formPage, index: index)
+    reading.findings += doubts.map(\.finding)
+    if doubts.contains(where: \.coversValues) {
+      for index in read.indices { read[index].accepted = false }
     }
     return Page(reading: reading, form: match.form, fields: read)
   }
@@ -99,6 +114,14 @@ struct DocumentReader {
   // MARK: - Cases
 
   private func cases(_ pages: [Page]) -> [CaseReading] {
+    if !pages.isEmpty, pages.allSatisfy(\.reading.isBlank) {
+      // Nobody drops blank paper on purpose: a person must see that nothing was on it.
+      return [
+        CaseReading(
+          workflow: nil, version: nil, pages: pages.map(\.reading.index),
+          findings: [.blankDocument(pages: pages.count)])
+      ]
+    }
     let groups = CaseSplitter.split(
       pages.map { page in
         CaseSplitter.Page(
@@ -113,14 +136,14 @@ struct DocumentReader {
       guard let form = members.first?.form else {
         return CaseReading(
           workflow: nil, version: nil, pages: group.pages.map(\.index),
-          findings: members.flatMap(\.reading.findings))
+          findings: members.flatMap(\.doubts))
       }
       let assembler = CaseAssembler(workflow: form.workflow, version: form.digest, today: today)
       return assembler.assemble(
         members.map { page in
           CaseAssembler.Page(
             formPage: page.reading.form?.formPage ?? 0, index: page.reading.index,
-            score: page.reading.form?.score ?? 0, fields: page.fields)
+            score: page.reading.form?.score ?? 0, fields: page.fields, doubts: page.doubts)
         })
     }
   }
