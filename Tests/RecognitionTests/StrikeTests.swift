@@ -68,6 +68,13 @@ struct StrikeTests {
     #expect(look(page).verdict == .unsure)
   }
 
+  @Test("a line along the edge of a free box is no mark, whether it is of the form or not")
+  func alongTheRule() {
+    var page = Self.box()
+    page.fill(x: 14..<96, y: 30..<38)
+    #expect(look(page).verdict != .marked)
+  }
+
   @Test("a mark scribbled over leaves doubt")
   func scribbled() {
     var page = Self.box()

@@ -80,7 +80,7 @@ public enum MarkReader {
       left: edge, top: edge, right: max(edge, around.page.width - edge),
       bottom: max(edge, around.page.height - edge))
     let isStruck =
-      StrikeFinder.isStruck(around, place: place, reach: 1.5)
+      StrikeFinder.isStruck(around, place: place, reach: 0.7, printed: 1)
       || StrikeFinder.isScribbled(Handwork(around, reach: around.margin), place: place)
     return isStruck ? sight.struckOut() : sight
   }
@@ -130,7 +130,11 @@ public enum MarkReader {
         right: Int((place.left + place.width - x) * scale),
         bottom: Int((place.top + place.height - y) * scale))
     }
-    if StrikeFinder.isStruck(view, place: box(1), reach: 0.8) { return true }
+    // Not its upper and lower edge, where rings run.
+    var word = box(1)
+    word.top += word.height * 15 / 100
+    word.bottom -= word.height * 15 / 100
+    if StrikeFinder.isStruck(view, place: word, reach: 0.8, printed: 0.75) { return true }
     let middle = box(0.5)
     let size = middle.width * middle.height
     let inked = InkMap(view.page).count(x: middle.columns, y: middle.rows)

@@ -1,9 +1,9 @@
 /// Sees whether a mark was taken back: struck out by a line or scribbled over.
 package enum StrikeFinder {
-  /// Share of a line that must be ink for it to be a stroke, and share up to which the form's own
-  /// print may account for it.
+  /// Share of a line that must be ink for it to be a stroke.
   static let drawn = 0.95
-  static let printed = 0.75
+  /// Share of its ends, beside the place, up to which the form's own print may account for it.
+  static let printedBeside = 0.5
   /// Millimetres by which a hand's stroke is off the straight line.
   static let wobble = 0.17
 
@@ -13,7 +13,10 @@ package enum StrikeFinder {
   /// - Parameters:
   ///   - place: pixels of the view.
   ///   - reach: millimetres by which the stroke leaves the place on both sides.
-  package static func isStruck(_ view: FieldView, place: PixelBox, reach: Double) -> Bool {
+  ///   - printed: share of the line within the place that may be the form's own print.
+  package static func isStruck(
+    _ view: FieldView, place: PixelBox, reach: Double, printed: Double
+  ) -> Bool {
     let page = view.page
     let slack = max(1, page.pixels(wobble))
     let ink = InkMap(page).dilated(slack)
@@ -22,15 +25,19 @@ package enum StrikeFinder {
     let left = max(0, place.left - beyond)
     let right = min(page.width - 1, place.right + beyond)
     guard right - left > beyond, place.height > 4 else { return false }
-    let inset = place.height * 15 / 100
-    let rows = stride(from: place.top + inset, through: place.bottom - inset - 1, by: 2)
+    let rows = stride(from: place.top, to: place.bottom, by: 2)
       .filter { (0..<page.height).contains($0) }
     let steepest = (right - left) / 2
     for from in rows {
       for to in rows where abs(to - from) <= steepest {
-        let share = share(of: ink, from: (left, from), to: (right, to))
-        guard share >= drawn else { continue }
-        if self.share(of: print, from: (left, from), to: (right, to)) <= printed { return true }
+        let line = Line(from: (left, from), to: (right, to))
+        guard line.share(of: ink, in: left..<right) >= drawn,
+          line.share(of: print, in: place.columns) <= printed
+        else { continue }
+        let beside =
+          (line.share(of: print, in: left..<place.left)
+            + line.share(of: print, in: place.right..<right)) / 2
+        if beside <= printedBeside { return true }
       }
     }
     return false
@@ -58,18 +65,22 @@ package enum StrikeFinder {
     }
   }
 
-  private static func share(
-    of map: InkMap, from: (x: Int, y: Int), to: (x: Int, y: Int)
-  ) -> Double {
-    var hits = 0
-    var count = 0
-    var x = from.x
-    while x <= to.x {
-      let y = from.y + (to.y - from.y) * (x - from.x) / max(1, to.x - from.x)
-      count += 1
-      if map[x, y] { hits += 1 }
-      x += 2
+  /// A straight line from left to right, pixels.
+  private struct Line {
+    var from: (x: Int, y: Int)
+    var to: (x: Int, y: Int)
+
+    /// Share of the line's pixels in the columns that the map has; 0 where there are none.
+    func share(of map: InkMap, in columns: Range<Int>) -> Double {
+      var hits = 0
+      var count = 0
+      for x in stride(
+        from: max(from.x, columns.lowerBound), to: min(to.x, columns.upperBound), by: 2)
+      {
+        count += 1
+        if map[x, from.y + (to.y - from.y) * (x - from.x) / max(1, to.x - from.x)] { hits += 1 }
+      }
+      return count > 0 ? Double(hits) / Double(count) : 0
     }
-    return count > 0 ? Double(hits) / Double(count) : 0
   }
 }
