@@ -60,19 +60,26 @@ let package = Package(
     .systemLibrary(name: "CTesseract"),
     .systemLibrary(name: "CPopplerGLib", pkgConfig: "poppler-glib"),
     .systemLibrary(name: "CPango", pkgConfig: "pangocairo"),
+    .systemLibrary(name: "CZlib"),
     .target(name: "CPoppler", dependencies: ["CPopplerGLib"]),
+    .target(name: "COnnxRuntime", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CSystem"),
 
     // Text, forms, readings
     room("Japanese", []),
     room("Workflows", ["Japanese", yams]),
     room("Readings", ["Japanese"]),
-    room("Evaluation", ["Readings"]),
+    room("Judging", ["Readings"]),
+    room("Evaluation", ["Readings", "Judging"]),
 
     // The reader process
     room("Imaging", ["CLeptonica", "CPoppler"]),
-    room("Recognition", ["Imaging", "Readings", "Japanese", "CTesseract", "CLeptonica"]),
-    room("FormReading", ["Imaging", "Recognition", "Workflows", "Readings", "Japanese"]),
+    room(
+      "Recognition",
+      ["Imaging", "Readings", "Japanese", "CTesseract", "CLeptonica", "COnnxRuntime"]),
+    room(
+      "FormReading",
+      ["Imaging", "Recognition", "Judging", "Workflows", "Readings", "Japanese"]),
     room("ReaderChannel", ["Readings", "CSystem"]),
     program("uketsuke-reader", ["FormReading", "Readings", "ReaderChannel", "CSystem"]),
 
@@ -97,10 +104,10 @@ let package = Package(
       ]),
     program(
       "uketsuke",
-      ["Daemon", "Casework", "Evaluation", "Readings", "Workflows", arguments, log]),
+      ["Daemon", "Casework", "Evaluation", "Judging", "Readings", "Workflows", arguments, log]),
 
     // Forms and scans drawn for fixtures and benchmarks
-    room("FormPress", ["CPango", "CLeptonica", "Japanese", "Workflows"]),
+    room("FormPress", ["CPango", "CLeptonica", "CZlib", "Japanese", "Workflows"]),
     program("formpress", ["FormPress", "Workflows", arguments]),
 
     // Tests
@@ -117,13 +124,17 @@ let package = Package(
       path: "Tests/StoreKit", swiftSettings: swift),
     tests("JapaneseTests", ["Japanese", "TestKit"]),
     tests("WorkflowsTests", ["Workflows", "Japanese", "TestKit"]),
+    tests("JudgingTests", ["Judging", "Readings", "TestKit"]),
     tests("EvaluationTests", ["Evaluation", "Readings"]),
     tests("ImagingTests", ["Imaging", "CLeptonica", "CPoppler", "TestKit"]),
-    tests("RecognitionTests", ["Recognition", "Imaging", "Readings", "Japanese"]),
+    tests("RecognitionTests", ["Recognition", "Imaging", "Readings", "Japanese", "TestKit"]),
     tests(
       "FormReadingTests",
-      ["FormReading", "Recognition", "Imaging", "Workflows", "Readings", "Japanese"]),
-    tests("FormPressTests", ["FormPress", "Workflows", "Japanese"]),
+      [
+        "FormReading", "Recognition", "Judging", "Imaging", "Workflows", "Readings", "Japanese",
+        "TestKit",
+      ]),
+    tests("FormPressTests", ["FormPress", "Workflows", "Japanese", "CZlib"]),
     tests("DurableFilesTests", ["DurableFiles", "TestKit"]),
     tests("VaultTests", ["Vault", "ContractTests", "TestKit", crypto]),
     tests("AuditLogTests", ["AuditLog", "TestKit"]),

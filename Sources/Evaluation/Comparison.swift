@@ -9,6 +9,11 @@ public struct FieldComparison: Codable, Hashable, Sendable {
   public var value: String?
   public var accepted: Bool
   public var confidence: Double
+  /// What the judge weighed, with every doubt of the case; nil where nothing was read.
+  public var evidence: Evidence?
+  /// Page of the document, 1 for the first, and corners on it, upright pixels; nil where unknown.
+  public var page: Int?
+  public var corners: [Double]?
 
   public var isRight: Bool { expected == value }
 }
@@ -23,10 +28,14 @@ public struct ScanComparison: Codable, Hashable, Sendable {
   public var fields: [FieldComparison]
   public var hand: String?
   public var level: String?
+  /// Pages, and time by stage in milliseconds; nil where they were not measured.
+  public var pages: Int?
+  public var milliseconds: [String: Double]?
 
   public init(
     file: String, formsRight: Bool, casesExpected: Int, casesFound: Int, fields: [FieldComparison],
-    hand: String? = nil, level: String? = nil
+    hand: String? = nil, level: String? = nil, pages: Int? = nil,
+    milliseconds: [String: Double]? = nil
   ) {
     self.file = file
     self.formsRight = formsRight
@@ -35,6 +44,8 @@ public struct ScanComparison: Codable, Hashable, Sendable {
     self.fields = fields
     self.hand = hand
     self.level = level
+    self.pages = pages
+    self.milliseconds = milliseconds
   }
 }
 
@@ -91,7 +102,8 @@ extension Truth.Case {
       result.append(
         FieldComparison(
           field: name, type: reading.type, expected: expected, value: reading.value,
-          accepted: reading.accepted, confidence: reading.confidence))
+          accepted: reading.accepted, confidence: reading.confidence,
+          evidence: reading.doubtedEvidence, page: reading.page, corners: reading.corners))
     }
     for (name, expected) in open.sorted(by: { $0.key < $1.key }) where expected != nil {
       result.append(
@@ -119,5 +131,14 @@ extension Truth.Case {
         FieldReading.cellName(table: cell.table, row: place + 1, column: cell.column), field
       )
     }
+  }
+}
+
+extension FieldReading {
+  /// The evidence as broken where the field or its case left any doubt.
+  fileprivate var doubtedEvidence: Evidence? {
+    var evidence = evidence
+    if findings.contains(where: { $0.severity == .doubt }) { evidence?.structure = .broken }
+    return evidence
   }
 }

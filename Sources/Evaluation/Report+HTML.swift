@@ -1,6 +1,11 @@
+public import Foundation
+
 extension EvaluationReport {
-  /// One self-contained page: figures, then every wrong field with what was expected.
-  public var html: String {
+  /// One self-contained page: figures, the reliability of probabilities, time, then every wrong field
+  /// with what was expected.
+  ///
+  /// - Parameter pictures: PNGs of wrong fields by `pictureKey`.
+  public func html(pictures: [String: Data] = [:]) -> String {
     var rows = ""
     for (title, figures) in sections {
       rows += "<tr><th>\(escaped(title))</th>"
@@ -16,7 +21,8 @@ extension EvaluationReport {
           "<tr class=\"\(field.accepted ? "passed" : "held")\"><td>\(escaped(scan.file))</td>"
           + "<td>\(escaped(field.field))</td><td>\(escaped(field.type))</td>"
           + "<td>\(escaped(field.expected ?? "（空欄）"))</td><td>\(escaped(field.value ?? "（空欄）"))</td>"
-          + "<td>\(field.accepted ? "受入" : "確認待ち")</td></tr>\n"
+          + "<td>\(field.accepted ? "受入" : "確認待ち") \(percent(field.confidence)) %</td>"
+          + "<td>\(picture(pictures[Self.pictureKey(scan.file, field.field)]))</td></tr>\n"
       }
     }
     return """
@@ -27,29 +33,55 @@ extension EvaluationReport {
       table{border-collapse:collapse;margin:1rem 0}
       th,td{border:1px solid #bbb;padding:.25rem .6rem;text-align:left;font-variant-numeric:tabular-nums}
       .passed{background:#fdd}
+      td img{max-width:24rem;max-height:6rem;display:block}
       </style></head><body>
       <h1>読取の評価</h1>
       <p>\(summary.scans) 件のスキャン。帳票が正しい案件 \(escaped(summary.casesRight.described))。\
       読取器 \(escaped(reader))。括弧内は95%信頼区間（Wilson）。</p>
       <table><tr><th>種類</th><th>正しい文字</th><th>正しい項目</th><th>人を介さず受入</th><th>受入のうち誤り</th></tr>
       \(rows)</table>
+      <h2>確信度の当たり方</h2>
+      <p>横は与えた確信度、縦は実際に正しかった割合。点が線に近いほど確信度を信じてよい。</p>
+      \(summary.reliability.svg)
+      \(summary.reliability.table)
+      \(timeTable)
       <h2>誤った項目</h2>
-      <table><tr><th>ファイル</th><th>項目</th><th>種類</th><th>正解</th><th>読取</th><th>扱い</th></tr>
+      <table><tr><th>ファイル</th><th>項目</th><th>種類</th><th>正解</th><th>読取</th><th>扱い・確信度</th>\
+      <th>画像</th></tr>
       \(errors)</table>
       </body></html>
 
       """
   }
 
-  private func escaped(_ text: String) -> String {
-    text.reduce(into: "") { result, character in
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      default: result.append(character)
-      }
+  /// Where a field's picture stands in a dictionary.
+  public static func pictureKey(_ file: String, _ field: String) -> String {
+    file + "\u{0}" + field
+  }
+
+  private func picture(_ png: Data?) -> String {
+    png.map { "<img alt=\"\" src=\"data:image/png;base64,\($0.base64EncodedString())\">" } ?? ""
+  }
+
+  private var timeTable: String {
+    guard !timeByStage.isEmpty else { return "" }
+    let rows = timeByStage.map {
+      "<tr><th>\(escaped($0.stage))</th><td>\(Int($0.milliseconds.rounded()))</td></tr>"
+    }
+    return "<h2>時間</h2><table><tr><th>段階</th><th>1ページあたりミリ秒</th></tr>"
+      + rows.joined() + "</table>"
+  }
+}
+
+/// Text as it may stand in HTML.
+private func escaped(_ text: String) -> String {
+  text.reduce(into: "") { result, character in
+    switch character {
+    case "&": result += "&amp;"
+    case "<": result += "&lt;"
+    case ">": result += "&gt;"
+    case "\"": result += "&quot;"
+    default: result.append(character)
     }
   }
 }

@@ -11,6 +11,21 @@ public struct EvaluationReport: Codable, Hashable, Sendable {
     self.reader = reader
   }
 
+  private enum Key: String, CodingKey { case summary, scans, reader }
+
+  /// A report of an earlier version has another summary; it is counted anew from the scans.
+  public init(from decoder: any Decoder) throws {
+    let box = try decoder.container(keyedBy: Key.self)
+    scans = try box.decode([ScanComparison].self, forKey: .scans)
+    reader = try box.decode(String.self, forKey: .reader)
+    if let known = try? box.decode(EvaluationSummary.self, forKey: .summary) {
+      summary = known
+    } else {
+      summary = EvaluationSummary()
+      for scan in scans { summary.count(scan) }
+    }
+  }
+
   /// Rows for a table: title and figures, the whole first.
   var sections: [(title: String, figures: FieldFigures)] {
     [("all", summary.all)] + summary.byType.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
@@ -32,7 +47,24 @@ public struct EvaluationReport: Codable, Hashable, Sendable {
           + padded(figures.fields.described, 34) + padded(figures.accepted.described, 34)
           + figures.wrongAccepted.described)
     }
+    if !timeByStage.isEmpty {
+      lines.append(
+        "milliseconds a page: "
+          + timeByStage.map { "\($0.stage) \(Int($0.milliseconds.rounded()))" }
+          .joined(separator: ", "))
+    }
+    if let error = summary.reliability.calibrationError {
+      lines.append("calibration error \(percent(error)) %")
+    }
     return lines.joined(separator: "\n")
+  }
+
+  /// Milliseconds a page, the longest first.
+  var timeByStage: [(stage: String, milliseconds: Double)] {
+    guard summary.timedPages > 0 else { return [] }
+    return summary.milliseconds.sorted { $0.value > $1.value }.map {
+      ($0.key, $0.value / Double(summary.timedPages))
+    }
   }
 
   private func padded(_ text: String, _ width: Int) -> String {
@@ -48,9 +80,11 @@ extension Proportion {
       + " of \(count)"
   }
 
-  private func percent(_ share: Double) -> String {
-    let hundredths = Int((share * 10_000).rounded())
-    let rest = hundredths % 100
-    return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
-  }
+}
+
+/// With two decimals.
+func percent(_ share: Double) -> String {
+  let hundredths = Int((share * 10_000).rounded())
+  let rest = hundredths % 100
+  return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
 }

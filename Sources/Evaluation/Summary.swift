@@ -31,14 +31,23 @@ public struct EvaluationSummary: Codable, Hashable, Sendable {
   public var byHand: [String: FieldFigures] = [:]
   public var byLevel: [String: FieldFigures] = [:]
   public var refused: [String] = []
+  public var reliability = Reliability()
+  /// Pages whose time by stage was measured, and the stages' milliseconds over all of them.
+  public var timedPages = 0
+  public var milliseconds: [String: Double] = [:]
 
   public init() {}
 
   public mutating func count(_ scan: ScanComparison) {
     scans += 1
     casesRight.count(scan.formsRight)
+    if let pages = scan.pages, let milliseconds = scan.milliseconds {
+      timedPages += pages
+      self.milliseconds.merge(milliseconds, uniquingKeysWith: +)
+    }
     for field in scan.fields {
       all.count(field)
+      reliability.count(field)
       byType[field.type, default: .init()].count(field)
       if let hand = scan.hand { byHand[hand, default: .init()].count(field) }
       if let level = scan.level { byLevel[level, default: .init()].count(field) }

@@ -41,8 +41,8 @@ public struct ReaderPoolConfiguration: Sendable {
     self.environment = environment
   }
 
-  /// The whole environment of a reader: nothing of the daemon's own leaks into it but the place
-  /// of Tesseract's models.
+  /// The whole environment of a reader: nothing of the daemon's own leaks into it but the places
+  /// of the models.
   package func childEnvironment(inheriting parent: [String: String]) -> [String: String] {
     var result = [
       "LANG": "C.UTF-8",
@@ -55,7 +55,7 @@ public struct ReaderPoolConfiguration: Sendable {
       // could show what the document says.
       "SWIFT_BACKTRACE": "enable=no",
     ]
-    if let models = parent["TESSDATA_PREFIX"] { result["TESSDATA_PREFIX"] = models }
+    for name in ["TESSDATA_PREFIX", "UKETSUKE_MODELS"] { result[name] = parent[name] }
     return result.merging(environment) { _, own in own }
   }
 }

@@ -51,11 +51,13 @@ public struct FieldReading: Codable, Hashable, Sendable {
   public var accepted: Bool
   public var findings: [Finding]
   public var readers: [ReaderOpinion]
+  /// What the judge weighed; nil where nothing was judged.
+  public var evidence: Evidence?
 
   public init(
     name: String, type: String, page: Int?, box: [Double], corners: [Double] = [], raw: String = "",
     value: String? = nil, confidence: Double = 0, accepted: Bool = false, findings: [Finding] = [],
-    readers: [ReaderOpinion] = []
+    readers: [ReaderOpinion] = [], evidence: Evidence? = nil
   ) {
     self.name = name
     self.type = type
@@ -68,6 +70,7 @@ public struct FieldReading: Codable, Hashable, Sendable {
     self.accepted = accepted
     self.findings = findings
     self.readers = readers
+    self.evidence = evidence
   }
 
   /// The name of a cell of a table.

@@ -32,6 +32,15 @@ struct FillCommand: ParsableCommand {
   @Option(help: "書き手、またはその組。 A hand, or a group of hands.")
   var hand = "printed"
 
+  @Option(
+    help:
+      "strokes と mnist の書き手の筆画（KanjiVG）のファイル。 Strokes of KanjiVG, for these hands. [UKETSUKE_KANJIVG]"
+  )
+  var strokes: String?
+
+  @Option(help: "mnist の書き手の数字（MNIST）のフォルダ。 Folder of MNIST. [UKETSUKE_MNIST]")
+  var digits: String?
+
   @Option(name: [.short, .customLong("output")], help: "書き出すフォルダ。 Folder to write to.")
   var output: String
 
@@ -59,7 +68,11 @@ struct FillCommand: ParsableCommand {
 
   func run() throws {
     let (workflow, folder) = try loadWorkflow(workflow)
-    let press = try Press(workflow, folder: folder)
+    let environment = ProcessInfo.processInfo.environment
+    let materials = try HandMaterials(
+      for: hand, strokes: strokes ?? environment[HandMaterials.strokesVariable],
+      digits: digits ?? environment[HandMaterials.digitsVariable])
+    let press = try Press(workflow, folder: folder, materials: materials)
     let order = PressOrder(
       level: try .named(level), hand: hand, mistakes: mistakes, format: try .named(format),
       dpi: dpi, quarterTurns: turn)

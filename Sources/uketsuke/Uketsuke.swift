@@ -15,6 +15,7 @@ struct Uketsuke: AsyncParsableCommand {
     version: ProgramVersion.text,
     subcommands: [
       ServeCommand.self, ReadCommand.self, CheckCommand.self, EvaluateCommand.self,
+      CalibrateCommand.self,
       BenchCommand.self, WorkflowCommand.self, QueueCommand.self, AuditCommand.self,
       DoctorCommand.self, VersionCommand.self,
     ])

@@ -1,3 +1,4 @@
+import Judging
 import Imaging
 import Readings
 import Recognition
@@ -60,6 +61,11 @@ struct CellsGapTests {
     ).outcome(of: field, in: row)
   }
 
+  /// What must be looked at; that no network was there is a note on every field here.
+  private func doubts(_ outcome: FieldOutcome) -> [String] {
+    outcome.findings.filter { $0.severity == .doubt }.map(\.code)
+  }
+
   private func isAccepted(_ outcome: FieldOutcome) -> Bool {
     CountingJudge.tesseract.judge(outcome.evidence).isAccepted(maxError: 0.001)
   }
@@ -67,7 +73,7 @@ struct CellsGapTests {
   @Test("a number without a gap is accepted")
   func whole() throws {
     let outcome = try outcome("12345678", Row(written: [Bool](repeating: true, count: 8)))
-    #expect(outcome.value == "12345678" && outcome.findings.isEmpty)
+    #expect(outcome.value == "12345678" && doubts(outcome).isEmpty)
     #expect(isAccepted(outcome))
   }
 
@@ -76,7 +82,7 @@ struct CellsGapTests {
     var written = [Bool](repeating: true, count: 8)
     written[2] = false
     let outcome = try outcome("1245678", Row(written: written))
-    #expect(outcome.findings.map(\.code) == ["cells.gap"])
+    #expect(doubts(outcome) == ["cells.gap"])
     #expect(outcome.evidence.structure == .broken)
     #expect(!isAccepted(outcome))
   }
@@ -85,16 +91,24 @@ struct CellsGapTests {
   func leading() throws {
     var written = [Bool](repeating: true, count: 8)
     written[0] = false
-    #expect(try outcome("2345678", Row(written: written)).findings.isEmpty)
+    #expect(try doubts(outcome("2345678", Row(written: written))).isEmpty)
   }
 
   @Test("what was not seen is neither empty nor accepted", arguments: [Hiding.covered, .cutOff])
   func hidden(hiding: Hiding) throws {
     let empty = try outcome("", Row(written: [], hidden: hiding))
-    #expect(empty.findings.map(\.code) == ["field.covered"])
+    #expect(doubts(empty) == ["field.covered"])
     #expect(!empty.isSurelyBlank && !isAccepted(empty))
     let written = try outcome(
       "12345678", Row(written: [Bool](repeating: true, count: 8), hidden: hiding))
-    #expect(written.findings.map(\.code) == ["field.covered"] && !isAccepted(written))
+    #expect(doubts(written) == ["field.covered"] && !isAccepted(written))
+  }
+
+  @Test("a field that was read without the network says so, an empty one has nothing to say")
+  func missing() throws {
+    let read = try outcome("12345678", Row(written: [Bool](repeating: true, count: 8)))
+    #expect(read.findings.map(\.code) == ["reader.missing"])
+    let empty = try outcome("", Row(written: []))
+    #expect(empty.findings.isEmpty)
   }
 }

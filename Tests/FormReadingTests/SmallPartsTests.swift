@@ -65,7 +65,8 @@ struct SmallPartsTests {
       x += 20
     }
     let read = TextRecogniser.Result(
-      text: text, symbols: [], agreement: .single, certainty: 1, opinions: [], corrected: false)
+      text: text, symbols: [], line: LineComposer.Line(crop: crop), agreement: .single,
+      certainty: 1, opinions: [], corrected: false)
     #expect(SpaceFinder.insertSpaces(into: read, line: crop, repertoire: .japanese) == wanted)
   }
 

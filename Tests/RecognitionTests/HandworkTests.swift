@@ -13,7 +13,9 @@ struct HandworkTests {
     return blank
   }
 
-  static let cells = (0..<10).map { (left: 2.0 + Double($0) * 6.01, width: 6.01) }
+  static let cells = (0..<10).map {
+    BoxPlace(left: 2.0 + Double($0) * 6.01, top: 1.8, width: 6.01, height: 6.5)
+  }
 
   @Test("an untouched form holds nothing, also when it lies half a pixel off")
   func untouched() {
@@ -32,7 +34,7 @@ struct HandworkTests {
     page.fill(x: 200..<250, y: 60..<66)
     page.fill(x: 690..<700, y: 40..<80)
     let work = Handwork(FieldView(page: page, blank: blank, margin: 2))
-    let inks = work.cells(Self.cells)
+    let inks = work.divided(into: Self.cells).inks
     #expect(inks.indices.filter { inks[$0].bounds != nil } == [0, 2, 9])
     #expect(inks[2].bounds?.width == 50)
   }
@@ -71,7 +73,8 @@ struct HandworkTests {
     let blank = Self.cellsBlank()
     var page = blank
     for cell in [0, 1, 4, 9] { page.fill(x: (50 + cell * 71)..<(60 + cell * 71), y: 35..<85) }
-    let inks = Handwork(FieldView(page: page, blank: blank, margin: 2)).cells(Self.cells)
+    let inks = Handwork(FieldView(page: page, blank: blank, margin: 2))
+      .divided(into: Self.cells).inks
     let line = try #require(
       LineComposer.line(ofGroups: [inks], paper: 240, dpi: 300, spacing: .tight(0.3)))
     let found = InkMap(line.crop).components().list.sorted { $0.box.left < $1.box.left }

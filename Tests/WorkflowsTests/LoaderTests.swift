@@ -127,7 +127,7 @@ import Workflows
       SmallFile.yaml(
         fields: """
             フリガナ: {type: kana, box: [1, 1, 9, 9]}
-            氏名: {type: name, box: [1, 20, 9, 9], agrees_with: フリガナ}
+            屋号: {type: text, box: [1, 20, 9, 9], agrees_with: フリガナ}
           """))
     #expect(result.places == ["reference.later@9:40"])
     let note = try #require(result.diagnostics.first)

@@ -86,6 +86,29 @@ public struct ScanReader: Sendable {
     return try await pool.render(document: descriptor, order: order).png
   }
 
+  /// The place of a field with a little around it, as PNG.
+  ///
+  /// - Parameter corners: of the field on the upright page, pixels: x, y, x, y, …
+  public func picture(
+    _ file: URL, _ reading: DocumentReading, page: Int, corners: [Double]
+  ) async throws -> Data {
+    let found = reading.pages.first { $0.index == page }
+    let across = stride(from: 0, to: corners.count, by: 2).map { corners[$0] }
+    let down = stride(from: 1, to: corners.count, by: 2).map { corners[$0] }
+    let margin = (found?.dpi ?? 300) * 0.06
+    let left = max(0, (across.min() ?? 0) - margin)
+    let top = max(0, (down.min() ?? 0) - margin)
+    let right = min(Double(found?.width ?? 0), (across.max() ?? 0) + margin)
+    let bottom = min(Double(found?.height ?? 0), (down.max() ?? 0) + margin)
+    let order = ReaderRequest.RenderOrder(
+      page: page, rotation: found?.rotation ?? 0, skew: found?.skew ?? 0, longestSide: 900,
+      clip: [Int(left), Int(top), max(1, Int(right - left)), max(1, Int(bottom - top))],
+      limits: limits)
+    return try await pool.render(
+      document: try Descriptor.open(path: file.path), order: order
+    ).png
+  }
+
   /// A page as it was scanned, as PNG.
   public func page(_ file: URL, _ page: Int) async throws -> Data {
     try await pool.render(

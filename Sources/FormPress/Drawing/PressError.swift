@@ -10,6 +10,10 @@ public enum PressError: Error, Sendable, CustomStringConvertible {
   case blankPage(path: String, reason: String)
   /// A file cannot be written.
   case unwritable(path: String, reason: String)
+  /// A hand is drawn from data that was not named.
+  case missingData(hand: String, data: String, option: String, variable: String)
+  /// Data for a hand cannot be used.
+  case unusableData(path: String, japanese: String, english: String)
   /// These options do not go together.
   case impossible(String)
 
@@ -27,6 +31,14 @@ public enum PressError: Error, Sendable, CustomStringConvertible {
       "白紙の帳票 \(path) を描けません（\(reason)）。 Cannot draw the blank form \(path): \(reason)."
     case .unwritable(let path, let reason):
       "\(path) に書けません（\(reason)）。 Cannot write \(path): \(reason)."
+    case .missingData(let hand, let data, let option, let variable):
+      "書き手「\(hand)」には\(data)のデータが要ります。\(option) か環境変数 \(variable) で場所を指定してください。 "
+        + "Hand \(hand) needs the data of \(data): say where it lies by \(option) or the environment "
+        + "variable \(variable)."
+    case .unusableData(let path, let japanese, let english):
+      "書き手のデータ \(path) を使えません（\(japanese)）。fixtures/README.mdの出所から取り直してください。 "
+        + "Data for hands \(path) cannot be used: \(english). Take it anew from the source named in "
+        + "fixtures/README.md."
     case .impossible(let why): why
     }
   }

@@ -39,6 +39,7 @@ extension FixtureSet {
       blur, shading, specks, punch holes, a stamp of reception; `fax` 200 dpi, black and white, group 4,
       stretched; `hard` skew to ±5°, scale to ±5 %, shift to ±10 mm. Fixtures use the first four.
 
+      \(hands)
       ## Broken files
 
       What is expected: the document is quarantined with this refusal, and the next file goes on.

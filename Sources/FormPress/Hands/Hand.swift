@@ -1,11 +1,13 @@
 /// How somebody writes.
 struct Hand: Sendable, Hashable {
   var name: String
+  /// The font, or where the hand is none, the font of characters that its data lacks.
   var face: Face
   /// Debian package of the font.
   var package: String
   /// Type from a printer: no jitter.
   var isType: Bool
+  var material = HandMaterial.font
 
   init(_ name: String, _ family: String, package: String, isType: Bool = false) {
     self.name = name
@@ -42,10 +44,10 @@ extension Hand {
     Hand("brush", "KouzanBrushFontGyousyo", package: "fonts-kouzan-mouhitsu")
   ]
 
-  static let all = printed + handwriting + reporting + extra
+  static let all = printed + handwriting + reporting + extra + strokes + digits
 
   /// Names that `--hand` takes: groups first.
-  static let names = ["printed", "handwriting", "report"] + all.map(\.name)
+  static let names = ["printed", "handwriting", "report", "strokes"] + all.map(\.name)
 
   /// The hands of a group, or the one of that name.
   static func named(_ name: String) throws(PressError) -> [Hand] {
@@ -53,6 +55,7 @@ extension Hand {
     case "printed": return printed
     case "handwriting": return handwriting
     case "report": return reporting
+    case "strokes": return strokes.filter { $0.name != "strokes-2" }
     default:
       guard let one = all.first(where: { $0.name == name }) else {
         throw PressError.unknown(kind: "書き手", name: name, known: names)

@@ -5,9 +5,12 @@ import Workflows
 struct Writer {
   var pen: Pen
   var random: SplitMix64
+  /// What the pen's hand is drawn from, where it is no font.
+  let materials: HandMaterials
 
-  init(pen: Pen, seed: SplitMix64) {
+  init(pen: Pen, seed: SplitMix64, materials: HandMaterials = .none) {
     self.pen = pen
+    self.materials = materials
     random = seed
   }
 
@@ -15,6 +18,12 @@ struct Writer {
   mutating func character(
     _ character: String, at centre: Point, size: Double, on canvas: borrowing Canvas,
     ink: Ink? = nil
+  ) {
+    put(letter(character), at: centre, size: size, on: canvas, ink: ink)
+  }
+
+  private mutating func put(
+    _ letter: Letter, at centre: Point, size: Double, on canvas: borrowing Canvas, ink: Ink? = nil
   ) {
     let far = random.chance(pen.slip) ? 4.0 : 1.0
     let dx = random.normal() * pen.wander * size * far
@@ -28,17 +37,7 @@ struct Writer {
     cairo_rotate(context, angle)
     var shear = cairo_matrix_t(xx: scale, yx: 0, xy: -lean, yy: scale, x0: 0, y0: 0)
     cairo_transform(context, &shear)
-    cairo_new_path(context)
-    canvas.outline(of: character, face: pen.hand.face, size: size)
-    canvas.use(ink ?? pen.ink)
-    if pen.weight > 0.005 {
-      cairo_fill_preserve(context)
-      cairo_set_line_width(context, pen.weight * (1 + random.within(0.3)))
-      cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
-      cairo_stroke(context)
-    } else {
-      cairo_fill(context)
-    }
+    draw(letter, size: size, ink: ink ?? pen.ink, on: canvas)
     cairo_restore(context)
   }
 
@@ -50,9 +49,9 @@ struct Writer {
     var left = x
     let slope = pen.hand.isType ? 0 : random.within(0.008)
     for character in text.map(String.init) {
-      let width = canvas.width(of: character, face: pen.hand.face, size: size)
-      self.character(
-        character, at: Point(left + width / 2, y + (left - x) * slope), size: size, on: canvas)
+      let letter = letter(character)
+      let width = width(of: letter, size: size, on: canvas)
+      put(letter, at: Point(left + width / 2, y + (left - x) * slope), size: size, on: canvas)
       left += width * (pen.hand.isType ? 1 : 1 + random.within(0.04))
     }
     return left
@@ -62,8 +61,7 @@ struct Writer {
   /// where the box is tall and the text long.
   mutating func text(_ text: String, in box: Box, on canvas: borrowing Canvas) {
     let wanted = min(box.height * random.between(0.55, 0.68), random.between(4.6, 6))
-    let face = pen.hand.face
-    let natural = canvas.width(of: text, face: face, size: 1)
+    let natural = width(of: text, size: 1, on: canvas)
     let room = box.width - 2.4
     guard natural > 0, room > 0 else { return }
     // One line as long as its letters stay legible, else two.
@@ -74,8 +72,8 @@ struct Writer {
         box.height * 0.40, 4.6,
         room
           / max(
-            canvas.width(of: split.0, face: face, size: 1.05),
-            canvas.width(of: split.1, face: face, size: 1.05)))
+            width(of: split.0, size: 1.05, on: canvas),
+            width(of: split.1, size: 1.05, on: canvas)))
       line(split.0, x: box.x + 1.2, y: box.y + box.height * 0.28, size: size, on: canvas)
       line(
         split.1, x: box.x + 1.2 + random.between(0, 4), y: box.y + box.height * 0.73,
@@ -90,7 +88,7 @@ struct Writer {
 
   /// A short text in the middle of a small box.
   mutating func centred(_ text: String, in box: Box, on canvas: borrowing Canvas) {
-    let natural = canvas.width(of: text, face: pen.hand.face, size: 1)
+    let natural = width(of: text, size: 1, on: canvas)
     guard natural > 0 else { return }
     let size = min(box.height * random.between(0.6, 0.72), 5.5, (box.width - 1) / (natural * 1.05))
     line(

@@ -37,10 +37,14 @@ public struct PressedScan: Sendable {
 public struct Press: ~Copyable {
   public let workflow: Workflow
   private let blanks: BlankPages
+  private let materials: HandMaterials
 
-  /// `folder` is where the workflow file lies.
-  public init(_ workflow: Workflow, folder: URL) throws(PressError) {
+  /// `folder` is where the workflow file lies; `materials` is needed by hands that are no fonts.
+  public init(
+    _ workflow: Workflow, folder: URL, materials: HandMaterials = .none
+  ) throws(PressError) {
     self.workflow = workflow
+    self.materials = materials
     blanks = try BlankPages(of: workflow.form, in: folder)
   }
 
@@ -60,9 +64,11 @@ public struct Press: ~Copyable {
     let form = composer.compose()
     var choosing = root.branch("hand")
     let hand = choosing.pick(try Hand.named(order.hand))
+    try materials.require(for: hand)
     let pen = Pen.make(hand, by: &choosing)
     var filler = FormFiller(
-      workflow: workflow, writer: Writer(pen: pen, seed: root.branch("writing")),
+      workflow: workflow,
+      writer: Writer(pen: pen, seed: root.branch("writing"), materials: materials),
       tick: choosing.pick([.tick, .tick, .tick, .cross, .filled, .ring]), mistakes: order.mistakes)
     var rasters: [Raster] = []
     for index in 0..<blanks.count where form.has(page: index + 1, of: workflow) {

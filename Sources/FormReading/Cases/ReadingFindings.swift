@@ -40,6 +40,22 @@ extension Finding {
     )
   }
 
+  static func noNetwork(_ field: String) -> Finding {
+    Finding(
+      code: "reader.missing", severity: .note, fields: [field],
+      japanese: "「\(field)」は、手書きを読むモデルがないため、Tesseractだけで読み取りました。",
+      english: "'\(field)' was read by Tesseract alone: the model for handwriting is missing.")
+  }
+
+  static func unproven(_ field: String) -> Finding {
+    Finding(
+      code: "judge.unproven", severity: .note, fields: [field],
+      japanese: "「\(field)」の読取は確かと見られますが、この窓口での実績がまだ少ないため、人が確認します。",
+      english:
+        "'\(field)' seems to be read for sure, but too few values of this site were checked yet"
+        + " to let it pass without a person.")
+  }
+
   static func cellCount(_ field: String, written: Int, read: Int) -> Finding {
     Finding(
       code: "cells.count", fields: [field],

@@ -2,8 +2,8 @@ import Readings
 import Recognition
 import Workflows
 
-/// Reads a row of boxes for one character each: their contents pasted side by side as one line,
-/// which readers know better than single characters.
+/// Reads a row of boxes for one character each: box by box, and pasted side by side as one line, which
+/// readers of lines know better than single characters.
 struct CellsReader {
   let recogniser: TextRecogniser
 
@@ -20,10 +20,15 @@ struct CellsReader {
     var countFits = false
     /// A number has a free box between written ones: a character is missing, or not seen.
     var hasGap = false
-    /// A line is drawn through the whole row.
+    /// A line is drawn through the whole row, or a box is struck out.
     var isStruck = false
     var corrected = false
     var typed = false
+    /// Whose text it is.
+    var reader = Evidence.Reader.tesseract
+    /// One for each character of `text`.
+    var letters: [ReadLetter] = []
+    var votes = Evidence.Votes.none
   }
 
   static let margin = 1.4
@@ -34,27 +39,28 @@ struct CellsReader {
     let work = Handwork(view, reach: 1.2)
     let presence = InkPresence(area: work.area)
     guard case .written = presence else { return Sight(presence: presence) }
-    let inks = work.cells(of: cells, margin: view.margin)
+    let row = try Self.row(work.divided(into: cells, margin: view.margin), repertoire, recogniser)
+    let inks = row.inks
     let isNumeric = repertoire.isNumeric
     let paper = work.tones.paper
     let dpi = view.page.dpi
-    guard
-      let line = LineComposer.line(
-        ofGroups: [inks], paper: paper, dpi: dpi,
-        spacing: isNumeric ? Self.spacing.0 : .even(1.12), height: repertoire.glyphHeight)
-    else { return Sight(presence: .faint) }
-    let other =
-      isNumeric
-      ? LineComposer.line(ofGroups: [inks], paper: paper, dpi: dpi, spacing: Self.spacing.1) : nil
-    let read = try recogniser.read(line.crop, other: other?.crop, repertoire: repertoire)
     var sight = Sight(presence: presence)
+    sight.isStruck = work.isStruckThrough || row.isStruck
+    let read = try recogniser.read(repertoire: repertoire, places: row.places) { role in
+      Self.line([inks], role, repertoire, paper: paper, dpi: dpi)
+    }
+    guard let read else {
+      sight.countFits = true
+      return row.isStruck ? sight : Sight(presence: .faint)
+    }
     sight.hasGap = isNumeric && Self.hasGap(inks)
-    sight.isStruck = work.isStruckThrough
     sight.written = inks.count { $0.bounds != nil }
-    sight.agreement = read.agreement
+    sight.agreement = row.isUnsure ? .disagree : read.agreement
     sight.certainty = read.certainty
     sight.opinions = read.opinions
     sight.corrected = read.corrected
+    sight.reader = read.reader
+    sight.votes = read.votes
     sight.typed = isNumeric && Typing.isTyped([inks.compactMap(\.bounds)], isBoxed: true)
     let characters = Array(read.text.filter { !$0.isWhitespace })
     let places = inks.indices.filter { inks[$0].bounds != nil }
@@ -65,7 +71,18 @@ struct CellsReader {
       sight.text = String(characters)
       sight.agreement = .disagree
     }
+    sight.letters = ReadLetter.letters(of: sight.text, seen: read.symbols)
     return sight
+  }
+
+  /// The boxes with what a reader of single characters makes of them, where there is one.
+  static func row(
+    _ divided: DividedHandwork, _ repertoire: Repertoire, _ recogniser: TextRecogniser
+  ) throws -> BoxRow {
+    let inks = divided.inks
+    let opinions = try recogniser.characters(
+      divided.pictures.compactMap { $0 }, repertoire: repertoire)
+    return opinions.map { BoxRow(inks: inks, opinions: $0) } ?? BoxRow(inks: inks)
   }
 
   /// Whether a box without ink stands between boxes with ink.
@@ -73,6 +90,23 @@ struct CellsReader {
     let written = inks.indices.filter { inks[$0].bounds != nil }
     guard let first = written.first, let last = written.last else { return false }
     return last - first + 1 > written.count
+  }
+
+  /// Rows of boxes as a line for a reader.
+  static func line(
+    _ groups: [[CellInk]], _ role: LineRole, _ repertoire: Repertoire, paper: UInt8, dpi: Double
+  ) -> LineComposer.Line? {
+    let tight = role == .second ? spacing.1 : spacing.0
+    let height =
+      switch role {
+      case .first: repertoire.glyphHeight
+      case .second: LineComposer.glyphHeight
+      case .network: NeuralLineReader.glyphHeight
+      }
+    return LineComposer.line(
+      ofGroups: groups, paper: paper, dpi: dpi,
+      spacing: repertoire.isNumeric ? tight : .even(1.12), height: height,
+      frame: role == .network ? NeuralLineReader.frame : LineComposer.frame)
   }
 
   /// For free boxes between names, a space.
@@ -92,8 +126,13 @@ struct CellsReader {
 
 extension Handwork {
   /// - Parameter margin: millimetres of form around the row that the view shows.
-  func cells(of cells: Cells, margin: Double) -> [CellInk] {
+  func divided(into cells: Cells, margin: Double) -> DividedHandwork {
     let bounds = cells.bounds
-    return self.cells(cells.boxes.map { ($0.x - bounds.x + margin, $0.width) })
+    return divided(
+      into: cells.boxes.map {
+        BoxPlace(
+          left: $0.x - bounds.x + margin, top: $0.y - bounds.y + margin, width: $0.width,
+          height: $0.height)
+      })
   }
 }

@@ -2,13 +2,16 @@ import Readings
 import Recognition
 import Workflows
 
-/// Reads year, month and day as one line: a digit that stands alone is what readers know least.
+/// Reads year, month and day digit by digit and as one line: a digit that stands alone is what readers of
+/// lines know least.
 struct DateNumbersReader {
   let recogniser: TextRecogniser
 
   /// The written content of one part, with how many characters it must have where boxes tell.
   private struct Content {
-    var cells: [CellInk]
+    var row: BoxRow
+    /// The content by characters; nil where they cannot be told apart.
+    var divided: DividedHandwork?
     var paper: UInt8
     var dpi: Double
     var isBoxed: Bool
@@ -52,14 +55,16 @@ struct DateNumbersReader {
     case .empty(let certainty): return (.init(isEmpty: true, certainty: certainty), nil)
     case .faint: return (.init(isFaint: true, certainty: 0), nil)
     case .written:
-      let inks = cells.map { work.cells(of: $0, margin: view.margin) } ?? [work.asCell]
+      let divided =
+        cells.map { work.divided(into: $0, margin: view.margin) } ?? work.digits
+      let inks = divided?.inks ?? [work.asCell]
       let boxes = cells == nil ? work.characterBoxes : inks.compactMap(\.bounds)
       let shift = Int(((top - view.margin) * view.page.dpi / 25.4).rounded())
       return (
         .init(),
         Content(
-          cells: inks, paper: work.tones.paper, dpi: view.page.dpi, isBoxed: cells != nil,
-          boxes: boxes.map { $0.lowered(by: shift) })
+          row: BoxRow(inks: inks), divided: divided, paper: work.tones.paper,
+          dpi: view.page.dpi, isBoxed: cells != nil, boxes: boxes.map { $0.lowered(by: shift) })
       )
     }
   }
@@ -68,42 +73,86 @@ struct DateNumbersReader {
     _ parts: inout [DatePartsReader.Part], _ contents: [Int: Content], _ name: String
   ) throws {
     let order = contents.keys.sorted()
-    let groups = order.compactMap { contents[$0] }
+    let groups = try characters(order.compactMap { contents[$0] })
     guard let first = groups.first else { return }
-    func compose(_ spacing: LineComposer.Spacing, _ height: Double) -> LineComposer.Line? {
-      LineComposer.line(
-        ofGroups: groups.map(\.cells), paper: groups.map(\.paper).min() ?? first.paper,
-        dpi: first.dpi, spacing: spacing, height: height)
+    let places = groups.reduce([] as [BoxOpinion]?) { known, group in
+      group.row.places.flatMap { own in known.map { $0 + own } }
     }
-    guard let line = compose(CellsReader.spacing.0, Repertoire.digits.glyphHeight) else { return }
-    let other = compose(CellsReader.spacing.1, LineComposer.glyphHeight)
-    let read = try recogniser.read(line.crop, other: other?.crop, repertoire: .digits)
-    let owners = groups.enumerated().flatMap { group, content in content.cells.map { _ in group } }
-    var texts = [String](repeating: "", count: groups.count)
-    for symbol in read.symbols {
-      guard let cell = line.cell(of: symbol), owners.indices.contains(cell) else { continue }
-      texts[owners[cell]] += TextCleanup.clean(symbol.text, repertoire: .digits)
+    let areCounted = groups.allSatisfy(\.isBoxed)
+    let read = try recogniser.read(repertoire: .digits, places: places, areCounted: areCounted) {
+      role in
+      CellsReader.line(
+        groups.map(\.row.inks), role, .digits, paper: groups.map(\.paper).min() ?? first.paper,
+        dpi: first.dpi)
     }
+    guard let read else {
+      for (group, index) in order.enumerated() where groups[group].row.isStruck {
+        parts[index].findings.append(.struck(name))
+      }
+      return
+    }
+    let texts = Self.texts(of: groups, in: read)
     // A typewriter sets year, month and day on one line.
     let typed = Typing.isTyped(
       Self.lines(groups.map(\.boxes)), isBoxed: groups.allSatisfy(\.isBoxed))
     for (group, index) in order.enumerated() {
       parts[index].typed = typed
+      parts[index].reader = read.reader
       parts[index].text = texts[group]
       // Both engines can lose the same 0 or 1 of a date in free boxes: the ink must agree, too.
       let inkAgrees = Typing.digitCount(groups[group].boxes) == texts[group].count
-      parts[index].agreement = inkAgrees ? read.agreement : .disagree
+      let isSure = inkAgrees && !groups[group].row.isUnsure
+      parts[index].agreement = isSure ? read.agreement : .disagree
+      parts[index].votes = read.votes
       parts[index].certainty = read.certainty
       if group == 0 { parts[index].opinions = read.opinions }
-      let written = groups[group].cells.count { $0.bounds != nil }
+      let written = groups[group].row.inks.count { $0.bounds != nil }
       if groups[group].isBoxed, texts[group].count != written {
         parts[index].findings.append(
           .cellCount(name, written: written, read: texts[group].count))
       }
-      if groups[group].isBoxed, CellsReader.hasGap(groups[group].cells) {
+      if groups[group].isBoxed, CellsReader.hasGap(groups[group].row.inks) {
         parts[index].findings.append(.cellGap(name))
       }
+      if groups[group].row.isStruck { parts[index].findings.append(.struck(name)) }
     }
+  }
+
+  /// The contents with what a reader of single characters makes of them, all in one go.
+  private func characters(_ contents: [Content]) throws -> [Content] {
+    let pictures = contents.map { $0.divided?.pictures.compactMap { $0 } ?? [] }
+    guard let opinions = try recogniser.characters(Array(pictures.joined()), repertoire: .digits)
+    else { return contents }
+    var start = 0
+    return zip(contents, pictures).map { content, pictures in
+      var content = content
+      let own = Array(opinions[start..<(start + pictures.count)])
+      start += pictures.count
+      if content.divided != nil { content.row = BoxRow(inks: content.row.inks, opinions: own) }
+      return content
+    }
+  }
+
+  /// The text of each part.
+  private static func texts(of groups: [Content], in read: TextRecogniser.Result) -> [String] {
+    if read.reader == .networks || read.reader == .boxed {
+      // A character for each place.
+      var rest = read.text[...]
+      return groups.map { group in
+        let own = rest.prefix(group.row.places?.count ?? 0)
+        rest = rest.dropFirst(own.count)
+        return String(own)
+      }
+    }
+    let owners = groups.enumerated().flatMap { group, content in
+      content.row.inks.map { _ in group }
+    }
+    var texts = [String](repeating: "", count: groups.count)
+    for symbol in read.symbols {
+      guard let cell = read.line.cell(of: symbol), owners.indices.contains(cell) else { continue }
+      texts[owners[cell]] += TextCleanup.clean(symbol.text, repertoire: .digits)
+    }
+    return texts
   }
 
   /// Parts that stand beside each other as one line; those of another row as lines of their own.

@@ -20,6 +20,9 @@ struct DatePartsReader {
     var isFixed = false
     /// The numbers of the date, taken together, are typed.
     var typed = false
+    /// Whose text the numbers are.
+    var reader = Evidence.Reader.tesseract
+    var votes = Evidence.Votes.none
   }
 
   func outcome(
@@ -56,13 +59,22 @@ struct DatePartsReader {
     return FieldOutcome(
       raw: raw, value: value,
       evidence: Evidence(
-        subject: .date, boxed: Self.isBoxed(year), typed: Self.areTyped(numbers),
+        subject: .date,
+        reader: numbers.first { $0.reader != .tesseract }?.reader ?? .tesseract,
+        boxed: Self.isBoxed(year), typed: Self.areTyped(numbers),
         agreement: Self.agreement(of: open), structure: structure,
-        certainty: open.map(\.certainty).min() ?? 0),
+        certainty: Self.certainty(numbers, eraPart),
+        votes: numbers.first { $0.votes.asked > 0 }?.votes ?? .none),
       opinions: opinions, findings: findings)
   }
 
   /// Of the whole date: as good as its worst part.
+  /// The weakest number's. The distance of an era's mark is no probability; an unsure mark is a
+  /// finding of its own.
+  private static func certainty(_ numbers: [Part], _ era: Part?) -> Double {
+    numbers.filter { !$0.isFixed }.map(\.certainty).min() ?? era?.certainty ?? 0
+  }
+
   static func agreement(of parts: [Part]) -> Evidence.Agreement {
     if parts.contains(where: { $0.agreement == .disagree }) { return .disagree }
     return parts.allSatisfy { $0.agreement == .agree } ? .agree : .single

@@ -8,16 +8,19 @@ package struct FieldOutcome: Sendable {
   /// Canonical form; nil where the field is empty or holds no sensible value.
   package var value: String?
   package var evidence: Evidence
+  /// One for each character of `raw`, for lexicons; empty where no text reader read it.
+  package var letters: [ReadLetter]
   package var opinions: [ReaderOpinion]
   package var findings: [Finding]
 
   package init(
-    raw: String = "", value: String? = nil, evidence: Evidence, opinions: [ReaderOpinion] = [],
-    findings: [Finding] = []
+    raw: String = "", value: String? = nil, evidence: Evidence, letters: [ReadLetter] = [],
+    opinions: [ReaderOpinion] = [], findings: [Finding] = []
   ) {
     self.raw = raw
     self.value = value
     self.evidence = evidence
+    self.letters = letters
     self.opinions = opinions
     self.findings = findings
   }

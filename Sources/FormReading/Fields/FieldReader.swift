@@ -8,10 +8,12 @@ package struct FieldReader {
   let recogniser: TextRecogniser
 
   package init(
-    japanese: any TextReader, western: (any TextReader)?, clock: StageClock, deadline: Int = 5_000
+    network: (any TextReader)? = nil, boxes: (any BoxReader)? = nil, japanese: any TextReader,
+    western: (any TextReader)?, clock: StageClock, deadline: Int = 5_000
   ) {
     recogniser = TextRecogniser(
-      japanese: japanese, western: western, clock: clock, deadline: deadline)
+      network: network, boxes: boxes, japanese: japanese, western: western, clock: clock,
+      deadline: deadline)
   }
 
   /// Reads one field that is no table.
@@ -21,6 +23,9 @@ package struct FieldReader {
   package func outcome(of field: Field, in views: some FieldViews) throws -> FieldOutcome {
     do {
       var outcome = try read(field, views)
+      if !recogniser.hasNetwork, outcome.evidence.isText, !outcome.raw.isEmpty {
+        outcome.findings.append(.noNetwork(field.name))
+      }
       if let hiding = FieldHiding(of: field, in: views) {
         // What could not be seen has not been written in, for all one knows.
         outcome.findings.removeAll { $0.code == Finding.unreadable(field.name).code }
@@ -78,9 +83,10 @@ package struct FieldReader {
     var outcome = FieldOutcome(
       raw: sight.text,
       evidence: Evidence(
-        subject: Self.subject(of: field.type), typed: sight.typed, agreement: sight.agreement,
-        certainty: sight.certainty),
-      opinions: sight.opinions)
+        subject: Self.subject(of: field.type), reader: sight.reader, typed: sight.typed,
+        agreement: sight.agreement, certainty: sight.certainty, corrected: sight.corrected,
+        votes: sight.votes),
+      letters: sight.letters, opinions: sight.opinions)
     if sight.corrected { outcome.findings.append(.normalised(field.name)) }
     normalise(&outcome, field)
     if sight.isStruck { outcome.doubt(.struck(field.name)) }
@@ -93,7 +99,8 @@ package struct FieldReader {
       TextBoxReader.Sight(
         presence: sight.presence, text: sight.text, agreement: sight.agreement,
         certainty: sight.certainty, opinions: sight.opinions, corrected: sight.corrected,
-        typed: sight.typed, isStruck: sight.isStruck))
+        typed: sight.typed, isStruck: sight.isStruck, reader: sight.reader,
+        letters: sight.letters, votes: sight.votes))
     guard case .written = sight.presence else { return outcome }
     outcome.evidence.boxed = true
     if !sight.countFits {

@@ -18,6 +18,12 @@ struct TextBoxReader {
     var typed = false
     /// A line is drawn through the whole box.
     var isStruck = false
+    /// Whose text it is; Tesseract's as soon as one line is.
+    var reader = Evidence.Reader.tesseract
+    /// One for each character of `text`.
+    var letters: [ReadLetter] = []
+    /// Of the line that the fewest readers agree on.
+    var votes = Evidence.Votes.none
   }
 
   /// Millimetres around the box in which strokes that leave it are still seen.
@@ -34,19 +40,39 @@ struct TextBoxReader {
     sight.isStruck = work.isStruckThrough
     var texts: [String] = []
     sight.certainty = 1
+    sight.reader = .network
     sight.agreement = repertoire.isNumeric ? .agree : .single
     let lines = work.lines()
     sight.typed = repertoire.isNumeric && Typing.isTyped(lines.map(\.characterBoxes))
     for line in lines {
-      guard let crop = LineComposer.line(of: line, height: repertoire.glyphHeight) else { continue }
-      var read = try recogniser.read(crop, repertoire: repertoire)
-      if read.text.isEmpty, let larger = LineComposer.line(of: line, height: Self.secondHeight) {
-        read = try recogniser.read(larger, repertoire: repertoire, arrangement: .character)
+      guard
+        var read = try recogniser.read(
+          repertoire: repertoire,
+          line: { role in
+            prepared(line, role, repertoire.glyphHeight)
+          })
+      else { continue }
+      if read.text.isEmpty,
+        let again = try recogniser.read(
+          repertoire: repertoire, arrangement: .character,
+          line: { role in prepared(line, role, Self.secondHeight) })
+      {
+        read = again
       }
-      texts.append(SpaceFinder.insertSpaces(into: read, line: crop, repertoire: repertoire))
+      let text = SpaceFinder.insertSpaces(
+        into: read, line: read.line.crop, repertoire: repertoire)
+      texts.append(text)
+      if !text.isEmpty {
+        if repertoire == .japanese, !sight.letters.isEmpty {
+          sight.letters.append(ReadLetter("\n"))
+        }
+        sight.letters += ReadLetter.letters(of: text, seen: read.symbols)
+      }
       sight.certainty = min(sight.certainty, read.certainty)
       if read.agreement != .agree { sight.agreement = read.agreement }
       sight.corrected = sight.corrected || read.corrected
+      if read.reader == .tesseract { sight.reader = .tesseract }
+      if texts.count == 1 || read.votes.agreeing < sight.votes.agreeing { sight.votes = read.votes }
       sight.opinions = Self.joined(sight.opinions, read.opinions)
     }
     sight.text = texts.filter { !$0.isEmpty }.joined(separator: repertoire == .japanese ? "\n" : "")
@@ -57,6 +83,16 @@ struct TextBoxReader {
       if inked != sight.text.count(where: \.isNumber) { sight.agreement = .disagree }
     }
     return sight
+  }
+
+  private func prepared(_ work: Handwork, _ role: LineRole, _ height: Double) -> LineComposer.Line?
+  {
+    let crop =
+      role == .network
+      ? LineComposer.line(
+        of: work, height: NeuralLineReader.glyphHeight, frame: NeuralLineReader.frame)
+      : LineComposer.line(of: work, height: height)
+    return crop.map { LineComposer.Line(crop: $0) }
   }
 
   /// Opinions of the lines of one field, by reader.

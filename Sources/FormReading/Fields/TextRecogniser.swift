@@ -1,8 +1,28 @@
+import Japanese
 import Readings
 import Recognition
 
+/// Whom a line is prepared for.
+enum LineRole {
+  /// The engine that reads first, and alone where nothing else is said.
+  case first
+  /// Another engine, for which cells are set closer.
+  case second
+  /// The network.
+  case network
+}
+
 /// Reads prepared lines with the readers that suit the repertoire and puts their opinions together.
+///
+/// The line network's text counts where it read one; Tesseract is the second opinion. Where characters
+/// stand in boxes of their own, the text counts that the line network and the reader of single
+/// characters together make likeliest. Without a network Tesseract's engines for Japanese and for
+/// Western digits check each other.
 final class TextRecogniser {
+  /// Reads lines of any repertoire; nil where its model is missing.
+  private let network: (any TextReader)?
+  /// Reads single characters in boxes; nil where its model is missing.
+  private let boxes: (any BoxReader)?
   /// Reads Japanese.
   private let japanese: any TextReader
   /// Reads Western digits; nil where its language is not installed.
@@ -12,12 +32,18 @@ final class TextRecogniser {
 
   private let clock: StageClock
 
+  /// Whether the model for handwriting is there.
+  var hasNetwork: Bool { network != nil }
+
   init(
-    japanese: any TextReader, western: (any TextReader)?, clock: StageClock, deadline: Int = 5_000
+    network: (any TextReader)?, boxes: (any BoxReader)? = nil, japanese: any TextReader,
+    western: (any TextReader)?, clock: StageClock, deadline: Int = 5_000
   ) {
-    self.clock = clock
+    self.network = network
+    self.boxes = boxes
     self.japanese = japanese
     self.western = western
+    self.clock = clock
     self.deadline = deadline
   }
 
@@ -26,55 +52,140 @@ final class TextRecogniser {
     /// The best opinion's text with known slips undone.
     var text: String
     var symbols: [TextOpinion.Symbol]
+    /// The line that `symbols` stand on.
+    var line: LineComposer.Line
     var agreement: Evidence.Agreement
-    /// Weakest character of the best opinion.
+    /// Of the best opinion: the weakest character, and for the network no more than the whole text.
     var certainty: Double
     var opinions: [ReaderOpinion]
     /// Whether undoing slips changed more than spaces.
     var corrected: Bool
+    /// Whose text it is.
+    var reader: Evidence.Reader = .tesseract
+    var votes = Evidence.Votes.none
+  }
+
+  /// What stands in boxes, one by one; nil where no reader knows such characters.
+  func characters(_ pictures: [BoxPicture], repertoire: Repertoire) throws -> [BoxOpinion]? {
+    guard let boxes, boxes.knows(repertoire), !pictures.isEmpty else { return nil }
+    return try clock.measure(.recognise) { try boxes.read(pictures, repertoire: repertoire) }
   }
 
   /// - Parameters:
-  ///   - line: the content as a line.
-  ///   - other: the same content prepared differently, for the second reader; the same line if nil.
+  ///   - places: what a reader of single characters makes of each character of the line.
+  ///   - areCounted: whether there are as many characters as places beyond doubt, as in boxes. Where
+  ///     there are not, a line network that reads another number is believed, for characters may touch.
+  ///   - line: the content prepared for a role; nil where nothing is written.
+  /// - Returns: nil where nothing is written.
   func read(
-    _ line: Crop, other: Crop? = nil, repertoire: Repertoire,
-    arrangement: TextRequest.Arrangement = .line
-  ) throws -> Result {
-    var opinions: [TextOpinion] = []
-    if repertoire.isNumeric, let western {
-      opinions.append(try read(line, repertoire, arrangement, by: western))
-      opinions.append(try read(other ?? line, repertoire, arrangement, by: japanese))
-    } else {
-      opinions.append(try read(line, repertoire, arrangement, by: japanese))
-      if let other { opinions.append(try read(other, repertoire, arrangement, by: japanese)) }
+    repertoire: Repertoire, arrangement: TextRequest.Arrangement = .line,
+    places: [BoxOpinion]? = nil, areCounted: Bool = true, line: (LineRole) -> LineComposer.Line?
+  ) throws -> Result? {
+    var opinions: [(TextOpinion, LineComposer.Line)] = []
+    if let network, let crop = line(.network) {
+      opinions.append(
+        (
+          try read(
+            crop, repertoire, arrangement, by: network,
+            places: places?.map(\.characters) ?? []), crop
+        ))
     }
-    if repertoire == .japanese, arrangement != .character, let western {
-      opinions[0] = try DigitRuns.checked(opinions[0], on: line) { crop in
-        try read(crop, .phone, .line, by: western)
+    opinions += try tesseract(repertoire, arrangement, line)
+    guard let first = opinions.first else { return nil }
+    let texts = opinions.map { TextCleanup.clean($0.0.opinion.text, repertoire: repertoire) }
+    let best = texts.firstIndex { !$0.isEmpty } ?? 0
+    let (chosen, own) = best == 0 ? first : opinions[best]
+    let squeezed = chosen.opinion.text.filter { !$0.isWhitespace }
+    let isNetwork = network != nil && best == 0
+    var result = Result(
+      text: texts[best], symbols: chosen.symbols, line: own, agreement: .single,
+      certainty: isNetwork ? min(chosen.weakest, chosen.opinion.confidence) : chosen.weakest,
+      opinions: opinions.map(\.0.opinion),
+      corrected: texts[best].filter { !$0.isWhitespace } != squeezed,
+      reader: isNetwork ? .network : .tesseract)
+    var voices = texts
+    if let boxes, let places, !places.isEmpty {
+      let single = Self.opinion(of: places, name: boxes.name)
+      voices.append(single.text)
+      result.opinions.insert(single, at: network == nil ? 0 : 1)
+      if areCounted || network == nil || texts[0].count == places.count {
+        weigh(&result, single, first.0.joint)
       }
     }
-    let texts = opinions.map { TextCleanup.clean($0.opinion.text, repertoire: repertoire) }
-    let first = texts.first ?? ""
-    let best = first.isEmpty ? texts.firstIndex { !$0.isEmpty } ?? 0 : 0
-    let agreement: Evidence.Agreement =
-      texts.count < 2 ? .single : texts.allSatisfy { $0 == first } ? .agree : .disagree
-    let chosen = opinions[best]
-    let squeezed = chosen.opinion.text.filter { !$0.isWhitespace }
-    return Result(
-      text: texts[best], symbols: chosen.symbols, agreement: agreement, certainty: chosen.weakest,
-      opinions: opinions.map(\.opinion),
-      corrected: texts[best].filter { !$0.isWhitespace } != squeezed)
+    Self.count(&result, voices, repertoire)
+    return result
+  }
+
+  /// Takes the text of boxes: as both networks together read it, or as they were read one by one.
+  private func weigh(
+    _ result: inout Result, _ single: ReaderOpinion, _ joint: TextOpinion.Joint?
+  ) {
+    result.corrected = false
+    guard let joint, let network, let boxes else {
+      result.text = single.text
+      result.certainty = single.confidence
+      result.reader = .boxed
+      return
+    }
+    result.text = joint.text
+    result.certainty = joint.confidence
+    result.reader = .networks
+    result.opinions.insert(
+      ReaderOpinion(
+        name: "\(network.name)*\(boxes.name)", text: joint.text, confidence: joint.confidence,
+        alternatives: joint.alternatives), at: 0)
+  }
+
+  /// The row as one text.
+  private static func opinion(of places: [BoxOpinion], name: String) -> ReaderOpinion {
+    ReaderOpinion(
+      name: name, text: places.map { $0.characters.first?.text ?? "" }.joined(),
+      confidence: places.reduce(1) { $0 * ($1.characters.first?.confidence ?? 0) })
+  }
+
+  /// How many of the readers read the text that counts.
+  private static func count(
+    _ result: inout Result, _ voices: [String], _ repertoire: Repertoire
+  ) {
+    func compared(_ text: String) -> String {
+      let bare = text.filter { !$0.isWhitespace && $0 != "・" }
+      return repertoire == .kana ? TextFolding.katakana(bare) : bare
+    }
+    let wanted = compared(result.text)
+    let agreeing = voices.count { compared($0) == wanted }
+    result.votes = Evidence.Votes(agreeing: agreeing, asked: voices.count)
+    result.agreement =
+      voices.count < 2 ? .single : agreeing == voices.count ? .agree : .disagree
+  }
+
+  private func tesseract(
+    _ repertoire: Repertoire, _ arrangement: TextRequest.Arrangement,
+    _ line: (LineRole) -> LineComposer.Line?
+  ) throws -> [(TextOpinion, LineComposer.Line)] {
+    guard let first = line(.first) else { return [] }
+    if repertoire.isNumeric, let western {
+      let digits = (try read(first, repertoire, arrangement, by: western), first)
+      guard network == nil, let second = line(.second) else { return [digits] }
+      return [digits, (try read(second, repertoire, arrangement, by: japanese), second)]
+    }
+    var opinion = try read(first, repertoire, arrangement, by: japanese)
+    if repertoire == .japanese, arrangement != .character, let western {
+      opinion = try DigitRuns.checked(opinion, on: first.crop) { crop in
+        try read(LineComposer.Line(crop: crop), .phone, .line, by: western)
+      }
+    }
+    return [(opinion, first)]
   }
 
   private func read(
-    _ line: Crop, _ repertoire: Repertoire, _ arrangement: TextRequest.Arrangement,
-    by reader: any TextReader
+    _ line: LineComposer.Line, _ repertoire: Repertoire, _ arrangement: TextRequest.Arrangement,
+    by reader: any TextReader, places: [[Candidate]] = []
   ) throws -> TextOpinion {
     try clock.measure(.recognise) {
       try reader.read(
         TextRequest(
-          crop: line, repertoire: repertoire, arrangement: arrangement, deadline: deadline))
+          crop: line.crop, repertoire: repertoire, arrangement: arrangement, deadline: deadline,
+          places: places))
     }
   }
 }

@@ -1,5 +1,6 @@
 import Imaging
 import Japanese
+import Judging
 import Readings
 import Recognition
 import Workflows
@@ -11,6 +12,7 @@ struct DocumentReader {
   let only: String?
   let limits: ReadingLimits
   let fields: FieldReader
+  let lexicons: Lexicons
   let reader: any TextReader
   let judge: any Judge
   let program: String
@@ -99,7 +101,7 @@ struct DocumentReader {
     let onForm = PageOnForm(
       raster: upright, affine: match.registration.affine, form: blank, sight: sight)
     var read = try clock.measure(.crop) {
-      try PageFieldReader(fields: fields, judge: judge).read(
+      try PageFieldReader(fields: fields, lexicons: lexicons, judge: judge).read(
         match.form.workflow, formPage: match.formPage, index: index, in: onForm)
     }
     let doubts = PageDoubts(sight: sight, fields: match.form.workflow.fields)

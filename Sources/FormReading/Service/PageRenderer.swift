@@ -14,7 +14,8 @@ enum PageRenderer {
     let raster = try file.page(at: order.page - 1)
     // Reading sets a page straight and then upright; both turn about the centre.
     let skewed = order.skew == 0 ? raster : raster.turned(degrees: -order.skew)
-    let upright = skewed.rotated(quarterTurns: order.rotation / 90)
+    let whole = skewed.rotated(quarterTurns: order.rotation / 90)
+    let upright = try clipped(whole, order)
     let fitted = order.longestSide.map { upright.fitted(longestSide: max(16, $0)) } ?? upright
     let scale = (
       x: Double(fitted.width) / Double(max(1, upright.width)),
@@ -27,5 +28,15 @@ enum PageRenderer {
     }
     let png = frames.isEmpty ? try fitted.pngData() : try Annotator.png(of: fitted, frames: frames)
     try emit(.rendered(width: fitted.width, height: fitted.height), png)
+  }
+
+  private static func clipped(_ page: Raster, _ order: ReaderRequest.RenderOrder) throws -> Raster {
+    guard let clip = order.clip else { return page }
+    guard clip.count == 4,
+      let part = page.crop(x: clip[0], y: clip[1], width: clip[2], height: clip[3])
+    else {
+      throw Refusal(.noPages, page: order.page, detail: "The part lies outside of the page.")
+    }
+    return part
   }
 }

@@ -1,11 +1,15 @@
 import Foundation
 import Japanese
+import Recognition
 
 extension ReaderService.Surroundings {
-  /// Japan's day, a clock that only goes forward, and Tesseract's languages where
-  /// `TESSDATA_PREFIX` or the distribution puts them.
+  /// Japan's day, a clock that only goes forward, Tesseract's languages where `TESSDATA_PREFIX` or
+  /// the distribution puts them, and the networks' models where `ModelFolder.find` finds them.
   public static var ofThisProcess: Self {
-    Self(today: dayInJapan, now: monotonicMilliseconds)
+    Self(
+      today: dayInJapan, now: monotonicMilliseconds,
+      models: ModelFolder.find(
+        environment: ProcessInfo.processInfo.environment, program: CommandLine.arguments[0]))
   }
 
   /// Whatever time zone the machine is set to. Japan knows no summer time.

@@ -1,8 +1,9 @@
 public import Foundation
 import Imaging
 public import Japanese
+package import Judging
 public import Readings
-package import Recognition
+public import Recognition
 import Workflows
 
 /// The work of a reader process: takes requests, gives responses. One thread uses it.
@@ -18,35 +19,53 @@ public final class ReaderService {
     public var now: () -> Double
     /// Folder of Tesseract's languages; nil for its own place.
     public var languages: String?
+    /// Runtime and models of the networks and the lexicons; nil reads with Tesseract alone.
+    public var models: ModelFolder?
 
     public init(
-      today: @escaping () -> CalendarDate, now: @escaping () -> Double, languages: String? = nil
+      today: @escaping () -> CalendarDate, now: @escaping () -> Double, languages: String? = nil,
+      models: ModelFolder? = nil
     ) {
       self.today = today
       self.now = now
       self.languages = languages
+      self.models = models
     }
   }
 
   /// Takes a response and, where it has bulk bytes, its blob.
   public typealias Emit = (ReaderResponse, Data?) throws -> Void
 
-  /// Name and version of the program and its engine, for provenance.
-  public let program: String
+  /// Name and version of the program, of the engines that it has, and of their judge, for provenance.
+  public var program: String {
+    ([engineNames] + [engines?.judge.name].compactMap(\.self)).joined(separator: "+")
+  }
+
+  private var engineNames: String {
+    let lexicons = engines?.lexicons
+    let engines = [
+      self.engines?.network?.name, self.engines?.boxes?.name, lexicons?.postal?.name,
+      lexicons?.names?.label,
+    ]
+    return ([name] + engines.compactMap(\.self))
+      .joined(separator: "+")
+  }
+  private let name: String
   private let surroundings: Surroundings
-  private let judge: any Judge
+  /// Instead of the judge that suits the engines, for measuring.
+  private let otherJudge: (any Judge)?
   private var forms: [String: LoadedForm] = [:]
   private var engines: Engines?
 
   /// - Parameter version: of the program.
   public convenience init(version: String, surroundings: Surroundings) {
-    self.init(version: version, surroundings: surroundings, judge: CountingJudge.tesseract)
+    self.init(version: version, surroundings: surroundings, judge: nil)
   }
 
   /// With another judge, for measuring.
-  package init(version: String, surroundings: Surroundings, judge: any Judge) {
-    self.judge = judge
-    program = "uketsuke-reader-\(version)+\(TesseractReader.engine)"
+  package init(version: String, surroundings: Surroundings, judge: (any Judge)?) {
+    otherJudge = judge
+    name = "uketsuke-reader-\(version)+\(TesseractReader.engine)"
     self.surroundings = surroundings
   }
 
@@ -125,8 +144,11 @@ public final class ReaderService {
     let document = DocumentReader(
       forms: counted, only: order.only, limits: order.limits,
       fields: FieldReader(
-        japanese: engines.japanese, western: engines.western, clock: clock),
-      reader: engines.japanese, judge: judge, program: program,
+        network: engines.network, boxes: engines.boxes, japanese: engines.japanese,
+        western: engines.western,
+        clock: clock),
+      lexicons: engines.lexicons, reader: engines.japanese,
+      judge: otherJudge ?? engines.judge, program: program,
       today: surroundings.today(), clock: clock)
     let reading = try document.read(descriptor: try first(descriptors)) { try emit($0, nil) }
     try emit(.read(reading), nil)
@@ -137,13 +159,31 @@ public final class ReaderService {
   private struct Engines {
     var japanese: TesseractReader
     var western: TesseractReader?
+    var network: NeuralLineReader?
+    var boxes: NeuralBoxReader?
+    var lexicons: Lexicons
+    /// Weighs what these engines say.
+    var judge: any Judge = CountingJudge.tesseract
   }
 
   private func ready() throws -> Engines {
     if let engines { return engines }
-    let made = Engines(
+    var made = Engines(
       japanese: try TesseractReader(language: "jpn", folder: surroundings.languages),
-      western: try? TesseractReader(language: "eng", folder: surroundings.languages))
+      western: try? TesseractReader(language: "eng", folder: surroundings.languages),
+      network: surroundings.models.flatMap {
+        try? NeuralLineReader(library: $0.runtime, model: $0.lines)
+      },
+      boxes: surroundings.models.flatMap {
+        try? NeuralBoxReader(library: $0.runtime, model: $0.boxed)
+      },
+      lexicons: Lexicons(
+        postal: surroundings.models.flatMap { try? PostalTable(path: $0.postal) },
+        names: surroundings.models.flatMap { try? NameTable(path: $0.names) }))
+    engines = made
+    if let calibration = surroundings.models?.calibration(for: engineNames) {
+      made.judge = CalibratedJudge(calibration, fallback: CountingJudge.tesseract)
+    }
     engines = made
     return made
   }

@@ -59,17 +59,20 @@ public enum ReaderRequest: Codable, Sendable {
     public var skew: Double
     /// Longest side of the result, pixels; nil keeps the scan's own size.
     public var longestSide: Int?
+    /// The part of the upright page that is wanted, pixels: left, top, width, height; nil for all.
+    public var clip: [Int]?
     public var overlay: [Overlay]
     public var limits: ReadingLimits
 
     public init(
-      page: Int, rotation: Int = 0, skew: Double = 0, longestSide: Int? = nil,
+      page: Int, rotation: Int = 0, skew: Double = 0, longestSide: Int? = nil, clip: [Int]? = nil,
       overlay: [Overlay] = [], limits: ReadingLimits = .init()
     ) {
       self.page = page
       self.rotation = rotation
       self.skew = skew
       self.longestSide = longestSide
+      self.clip = clip
       self.overlay = overlay
       self.limits = limits
     }

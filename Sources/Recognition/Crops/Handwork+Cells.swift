@@ -1,51 +1,33 @@
 extension Handwork {
-  /// The handwork cut into cells. A component belongs to the cell that holds its centre, so that
-  /// strokes outside their box stay whole.
+  /// The handwork cut into boxes for one character each.
   ///
-  /// - Parameter cells: left edge and width of each cell, millimetres from the crop's left edge.
-  package func cells(_ cells: [(left: Double, width: Double)]) -> [CellInk] {
-    let (list, labels) = ink.components()
-    let scale = view.page.dpi / 25.4
-    let centres = cells.map { ($0.left + $0.width / 2) * scale }
-    var owner = [Int](repeating: -1, count: list.count + 1)
-    var boxes = [PixelBox?](repeating: nil, count: cells.count)
-    for component in list {
-      let x = component.centre.x
-      let nearest = centres.indices.min { abs(centres[$0] - x) < abs(centres[$1] - x) }
-      guard let nearest else { continue }
-      owner[component.label] = nearest
-      boxes[nearest] = boxes[nearest]?.union(component.box) ?? component.box
-    }
-    let page = view.page
-    return boxes.enumerated().map { index, box in
-      guard let box else {
-        return CellInk(
-          crop: Crop(width: 0, height: page.height, pixels: [], dpi: page.dpi), bounds: nil)
-      }
-      let left = max(0, box.left - 2)
-      let right = min(page.width, box.right + 2)
-      var crop = Crop(
-        width: right - left, height: page.height, tone: tones.paper, dpi: page.dpi)
-      var mine = InkMap(width: right - left, height: page.height)
-      for y in box.rows {
-        for x in box.columns where owner[Int(labels[y * page.width + x])] == index {
-          mine[x - left, y] = true
-        }
-      }
-      let around = mine.dilated(2)
-      for y in max(0, box.top - 2)..<min(page.height, box.bottom + 2) {
-        for x in left..<right where around[x - left, y] {
-          let at = y * page.width + x
-          if mask.bits[at] == 0 || mine[x - left, y] {
-            crop[x - left, y] = min(page.pixels[at], tones.paper)
-          }
-        }
-      }
-      return CellInk(
-        crop: crop,
-        bounds: PixelBox(
-          left: box.left - left, top: box.top, right: box.right - left, bottom: box.bottom))
-    }
+  /// - Parameter boxes: millimetres from the crop's left and top edge.
+  package func divided(into boxes: [BoxPlace]) -> DividedHandwork {
+    DividedHandwork(self, boxes)
+  }
+
+  /// The digits of a number in a free box, each as if it stood in a box of its own; nil where they
+  /// cannot be told apart, because two touch or one is in pieces.
+  package var digits: DividedHandwork? {
+    let pieces = ink.components().list.map(\.box)
+    let tallest = pieces.map(\.height).max() ?? 0
+    let tall = pieces.filter { $0.height * 10 >= tallest * 6 }.sorted { $0.left < $1.left }
+    guard let first = tall.first, Typing.digitCount(pieces) == tall.count,
+      tall.allSatisfy({ $0.width * 10 <= $0.height * 9 }),
+      zip(tall, tall.dropFirst()).allSatisfy({ $0.right <= $1.left + tallest / 8 })
+    else { return nil }
+    let all = tall.dropFirst().reduce(first) { $0.union($1) }
+    let scale = 25.4 / view.page.dpi
+    // Digits take about six tenths of the height of the box they are written in.
+    let side = Double(tallest) * 1.6
+    return DividedHandwork(
+      self,
+      tall.map { piece in
+        BoxPlace(
+          left: (Double(piece.left + piece.right) - side) / 2 * scale,
+          top: (Double(all.top + all.bottom) - side) / 2 * scale, width: side * scale,
+          height: side * scale)
+      }, splits: false)
   }
 
   /// All the handwork as one cell, for numbers in a free box.

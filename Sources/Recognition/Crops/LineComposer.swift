@@ -9,8 +9,10 @@ package enum LineComposer {
   static let leastHeight = 2.4
 
   /// The line that stands in a free box; nil where nothing is written.
-  package static func line(of work: Handwork, height: Double = glyphHeight) -> Crop? {
-    work.cleaned.map { finish($0, work.tones.paper, height) }
+  package static func line(
+    of work: Handwork, height: Double = glyphHeight, frame: Int = frame
+  ) -> Crop? {
+    work.cleaned.map { finish($0, work.tones.paper, height, frame) }
   }
 
   /// How much of a cell's width stays beside its ink when cells become a line.
@@ -26,6 +28,11 @@ package enum LineComposer {
     package var crop: Crop
     /// For each cell the columns of the crop that it takes; nil for cells without ink.
     package var columns: [Range<Double>?]
+
+    package init(crop: Crop, columns: [Range<Double>?] = []) {
+      self.crop = crop
+      self.columns = columns
+    }
 
     /// The cell in whose columns the middle of a symbol lies, or the nearest.
     package func cell(of symbol: TextOpinion.Symbol) -> Int? {
@@ -47,7 +54,7 @@ package enum LineComposer {
   ///   - paper: tone of the paper.
   package static func line(
     ofGroups groups: [[CellInk]], paper: UInt8, dpi: Double, spacing: Spacing,
-    height: Double = glyphHeight
+    height: Double = glyphHeight, frame: Int = frame
   ) -> Line? {
     let written = groups.map { cells in cells.compactMap { $0.bounds } }
     let rows = written.map { boxes in
@@ -88,7 +95,7 @@ package enum LineComposer {
     }
     let factor = scale(of: line, height)
     return Line(
-      crop: finish(line, paper, height),
+      crop: finish(line, paper, height, frame),
       columns: columns.map { range in
         range.map {
           ($0.lowerBound * factor + Double(frame))..<($0.upperBound * factor + Double(frame))
@@ -104,7 +111,9 @@ package enum LineComposer {
     return min(1, height / max(Double(line.height), least))
   }
 
-  private static func finish(_ line: Crop, _ paper: UInt8, _ height: Double) -> Crop {
+  private static func finish(
+    _ line: Crop, _ paper: UInt8, _ height: Double, _ frame: Int
+  ) -> Crop {
     line.scaled(by: scale(of: line, height)).padded(by: frame, tone: paper)
   }
 }
@@ -115,9 +124,12 @@ package struct CellInk: Sendable {
   package var crop: Crop
   /// Where its ink is; nil where the cell is empty.
   package var bounds: PixelBox?
+  /// Square millimetres of ink.
+  package var area: Double
 
-  package init(crop: Crop, bounds: PixelBox?) {
+  package init(crop: Crop, bounds: PixelBox?, area: Double = 0) {
     self.crop = crop
     self.bounds = bounds
+    self.area = area
   }
 }

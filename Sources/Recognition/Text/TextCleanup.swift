@@ -3,7 +3,8 @@ public enum TextCleanup {
   /// The reader's text with known slips undone.
   ///
   /// Known slips, measured on printed fields: a full-width space read as ・ or a hyphen, a trailing
-  /// full stop, 一 for ー between katakana, a lost 〒, a backslash for ¥, spaces between Japanese
+  /// full stop, 一 for ー and 八 for ハ between katakana, dashes of all kinds for the hyphen between
+  /// digits, a lost 〒, a backslash for ¥, spaces between Japanese
   /// characters, full-width digits.
   public static func clean(_ text: String, repertoire: Repertoire) -> String {
     let trimmed = text.trimmingEdges()
@@ -61,13 +62,35 @@ public enum TextCleanup {
     while let first = list.first, "。．、,・_|".contains(first) || first.isWhitespace {
       list.removeFirst()
     }
-    for index in list.indices where list[index] == "一" {
-      let before = index > list.startIndex && isKatakana(list[index - 1])
-      let after = index + 1 < list.endIndex && isKatakana(list[index + 1])
-      let atEnd = index + 1 == list.endIndex
-      if before && (after || atEnd) { list[index] = "ー" }
+    for index in list.indices {
+      let before = index > list.startIndex ? list[index - 1] : nil
+      let after = index + 1 < list.endIndex ? list[index + 1] : nil
+      if isDash(list[index]), isDigit(before), isDigit(after) { list[index] = "-" }
+      guard let katakana = alike[list[index]] else { continue }
+      if before.map(isKatakana) ?? false {
+        guard after.map(isKatakana) ?? true else { continue }
+      } else {
+        // A word begins; 八ツ橋 is a name.
+        guard list[index] != "一", before.map({ isDigit($0) || "号地番目".contains($0) }) ?? true,
+          list[(index + 1)...].prefix(2).count(where: isKatakana) == 2
+        else { continue }
+      }
+      list[index] = katakana
     }
     return String(list)
+  }
+
+  /// Characters that look like katakana, and are read for them.
+  private static let alike: [Character: Character] = [
+    "一": "ー", "八": "ハ", "口": "ロ", "力": "カ", "工": "エ", "夕": "タ", "卜": "ト",
+  ]
+
+  private static func isDash(_ character: Character) -> Bool {
+    "ー一－−―‐–—‑─".contains(character)
+  }
+
+  private static func isDigit(_ character: Character?) -> Bool {
+    character.map { ("0"..."9").contains($0) } ?? false
   }
 
   static func isKatakana(_ character: Character) -> Bool {

@@ -33,14 +33,20 @@ public struct TextRequest: Sendable {
   public var arrangement: Arrangement
   /// Milliseconds that reading may take.
   public var deadline: Int
+  /// What another reader makes of the same content, where it knows how many characters there are: for
+  /// each of them what it may be. Empty where there is no such reader. The opinion itself is not swayed
+  /// by it.
+  public var places: [[Candidate]]
 
   public init(
-    crop: Crop, repertoire: Repertoire, arrangement: Arrangement = .line, deadline: Int = 5_000
+    crop: Crop, repertoire: Repertoire, arrangement: Arrangement = .line, deadline: Int = 5_000,
+    places: [[Candidate]] = []
   ) {
     self.crop = crop
     self.repertoire = repertoire
     self.arrangement = arrangement
     self.deadline = deadline
+    self.places = places
   }
 }
 
@@ -54,21 +60,46 @@ public struct TextOpinion: Sendable, Hashable {
     /// Pixels of the crop.
     public var left: Int
     public var right: Int
+    /// Other characters that may stand there, likeliest first; none from readers that do not tell.
+    public var alternatives: [Candidate]
 
-    public init(text: String, confidence: Double, left: Int, right: Int) {
+    public init(
+      text: String, confidence: Double, left: Int, right: Int, alternatives: [Candidate] = []
+    ) {
       self.text = text
       self.confidence = confidence
       self.left = left
       self.right = right
+      self.alternatives = alternatives
     }
   }
 
   public var opinion: ReaderOpinion
   public var symbols: [Symbol]
+  /// What is likeliest if the request's `places` are believed as much as the reader itself: a text of
+  /// as many characters. Nil where no places were given, the reader cannot weigh them, or no such text
+  /// was found.
+  public var joint: Joint?
 
-  public init(opinion: ReaderOpinion, symbols: [Symbol] = []) {
+  /// A text that two readers weighed together.
+  public struct Joint: Sendable, Hashable {
+    public var text: String
+    /// 0 to 1, among texts of as many characters.
+    public var confidence: Double
+    /// Best first.
+    public var alternatives: [Candidate]
+
+    public init(text: String, confidence: Double, alternatives: [Candidate] = []) {
+      self.text = text
+      self.confidence = confidence
+      self.alternatives = alternatives
+    }
+  }
+
+  public init(opinion: ReaderOpinion, symbols: [Symbol] = [], joint: Joint? = nil) {
     self.opinion = opinion
     self.symbols = symbols
+    self.joint = joint
   }
 
   /// The lowest confidence of its characters, 0 where there are none.

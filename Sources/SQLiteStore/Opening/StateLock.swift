@@ -36,7 +36,12 @@ final class StateLock: Sendable {
 
   func release() {
     descriptor.withLock { value in
-      if let open = value { close(open) }
+      if let open = value {
+        // Unlocked by name: a child that is being started has a copy of the descriptor until it runs
+        // its program, and closing ours would leave the lock with it for that moment.
+        flock(open, LOCK_UN)
+        close(open)
+      }
       value = nil
     }
   }

@@ -5,7 +5,8 @@ enum ReferenceCheck: SemanticCheck {
     for (field, path, table) in context.allFields {
       guard let name = field.agreesWith else { continue }
       let position = context.place(path + [.key("agrees_with")])
-      if agreement(field, name, table, position, &context) {
+      if agreement(field, name, table, position, &context), !isCompared(field, name, table, context)
+      {
         sound.append(context.place(ofKey: "agrees_with", in: path))
       }
     }
@@ -25,13 +26,24 @@ enum ReferenceCheck: SemanticCheck {
     }
   }
 
+  /// Whether readers hold the two against each other: 住所 and 郵便番号 over the postal table, 氏名 and
+  /// フリガナ over the table of names.
+  private static func isCompared(
+    _ field: Field, _ name: String, _ table: Field?, _ context: CheckContext
+  ) -> Bool {
+    let other =
+      table?.table?.columns.first { $0.name == name } ?? context.workflow.field(named: name)
+    let pair = Set([field.type, other?.type].compactMap(\.self))
+    return pair == [.address, .postalCode] || pair == [.name, .kana]
+  }
+
   /// Once a file that can be used: whoever writes the key must not count on it.
   private static func notYet(_ keys: [SourcePosition], _ context: inout CheckContext) {
     guard let first = keys.min(), !context.bag.hasErrors else { return }
     context.bag.note(
       "reference.later", at: first,
-      "agrees_with は書き方だけを検査します。値の照合は将来の版で使われます（\(keys.count)か所）",
-      "agrees_with is checked but not used yet; a later version compares the values "
+      "この agrees_with は書き方だけを検査します。値の照合は将来の版で使われます（\(keys.count)か所）",
+      "this agrees_with is checked but not used yet; a later version compares the values "
         + "(\(keys.count) \(keys.count == 1 ? "place" : "places"))")
   }
 

@@ -11,7 +11,7 @@ struct WorkflowDecoder {
         department: root["department"]?.text ?? "",
         activation: word(root["activation"]) ?? .direct, form: form.form, fields: [],
         rules: (root["rules"]?.items ?? []).compactMap(rule),
-        accept: root["accept"]?["max_error"]?.number.map { Acceptance(maxError: $0) } ?? .init(),
+        accept: acceptance(root["accept"]),
         review: review(root["review"]), approve: texts(root["approve"]),
         queue: root["queue"]?.text ?? "",
         deliver: (root["deliver"]?.items ?? []).compactMap(target),
@@ -75,6 +75,12 @@ struct WorkflowDecoder {
     return Rule(
       each: node["each"]?.text, when: ruleText(node["when"]), demand: demand,
       say: node["say"]?.text)
+  }
+
+  private func acceptance(_ node: YAMLNode?) -> Acceptance {
+    Acceptance(
+      maxError: node?["max_error"]?.number ?? Acceptance().maxError,
+      unproven: word(node?["unproven"]) ?? .ordinary)
   }
 
   private func review(_ node: YAMLNode?) -> ReviewPolicy {

@@ -90,10 +90,33 @@ public struct IdentifyingText: Codable, Hashable, Sendable {
 
 /// When a value may go on without a person.
 public struct Acceptance: Codable, Hashable, Sendable {
+  /// Values whose error rate was bounded on other pages than this site's own.
+  public enum Unproven: String, Codable, Hashable, Sendable, CaseIterable {
+    /// None of them goes on.
+    case none
+    /// All but specially protected ones, such as 個人番号.
+    case ordinary
+    case all
+  }
+
   /// Highest probability that an accepted value is wrong.
   public var maxError: Double
+  /// Which values may go on before this site's own count carries the bound.
+  public var unproven: Unproven
 
-  public init(maxError: Double = 0.001) { self.maxError = maxError }
+  public init(maxError: Double = 0.001, unproven: Unproven = .ordinary) {
+    self.maxError = maxError
+    self.unproven = unproven
+  }
+
+  /// Whether a value of a type may go on before this site's own count carries its bound.
+  public func takesUnproven(_ type: FieldType) -> Bool {
+    switch unproven {
+    case .none: false
+    case .ordinary: !type.isSpeciallyProtected
+    case .all: true
+    }
+  }
 }
 
 /// What people look at.

@@ -85,8 +85,10 @@ extension Shape {
   private static let printed = KeyShape(
     "printed", .boolean, "市があらかじめ印字した項目", "printed by the city beforehand", synonyms: ["印字"])
   private static let agreesWith = KeyShape(
-    "agrees_with", .text(.any), "この値を裏付ける項目（氏名にフリガナ、住所に郵便番号）。照合は将来の版で使われます",
-    "another field that supports this one; compared in a later version", synonyms: ["照合", "裏付け"])
+    "agrees_with", .text(.any),
+    "この値を裏付ける項目（住所に郵便番号、氏名にフリガナ）。ほかの組の照合は将来の版で行います",
+    "another field that supports this one (postal_code for address, kana for name; others later)",
+    synonyms: ["照合", "裏付け"])
   private static let oneOf = KeyShape(
     "one_of", .list(.text(.any), atLeast: 1), "書ける値の一覧", "the values that may stand here",
     synonyms: ["選択肢", "enum", "values"])

@@ -34,7 +34,16 @@ extension Shape {
             keys: [
               KeyShape(
                 "max_error", .number(0...0.5), "採用した値が誤りである確率の上限",
-                "highest chance that an accepted value is wrong", synonyms: ["誤り率", "error"])
+                "highest chance that an accepted value is wrong", synonyms: ["誤り率", "error"]),
+              KeyShape(
+                "unproven",
+                .word([
+                  Word("none", "進めない", "none"),
+                  Word("ordinary", "個人番号以外は進める", "all but 個人番号"),
+                  Word("all", "進める", "all"),
+                ]), "この現場での実績がまだない値の扱い",
+                "values whose error rate this site's own count does not carry yet",
+                synonyms: ["実績前"]),
             ])), "採用の条件", "when a value goes on without a person", synonyms: ["採用"]),
       KeyShape("review", .object(review), "確認", "what people look at", synonyms: ["確認", "ベリファイ"]),
       KeyShape(

@@ -17,6 +17,7 @@ struct EvaluateCommand: AsyncParsableCommand {
       Examples:
         uketsuke evaluate fixtures
         uketsuke evaluate drawn --json --html report.html
+        uketsuke evaluate drawn --compare before.json
         uketsuke evaluate fixtures --against-queue --root /tmp/trial
       """)
 
@@ -35,6 +36,10 @@ struct EvaluateCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp("Writes a page with every error. すべての誤りを載せたページを書き出す。", valueName: "FILE"))
   var html: String?
+  @Option(
+    help: ArgumentHelp(
+      "Compares with an earlier --json report. 以前の --json の結果と比べる。", valueName: "FILE"))
+  var compare: String?
 
   func run() async throws {
     let scans = TruthFolder.scans(in: URL(filePath: folder))
@@ -42,11 +47,17 @@ struct EvaluateCommand: AsyncParsableCommand {
       Output.complain("正解付きのスキャンがありません：\(folder)  No scans with truth in \(folder)")
       throw ExitCode.noInput
     }
-    let report = try await againstQueue ? compareQueue(scans) : readAll(scans)
+    let before = try compare.map(earlier)
+    let evaluated =
+      try await againstQueue
+      ? Evaluated(report: compareQueue(scans))
+      : options.evaluate(scans, "評価", withPictures: html != nil)
+    let report = evaluated.report
     if json { try Output.json(report) } else { Output.line(report.text) }
+    if let before { Output.line(ReportDifference(from: before, to: report).text) }
     if let html {
       do {
-        try Data(report.html.utf8).write(to: URL(filePath: html))
+        try Data(report.html(pictures: evaluated.pictures).utf8).write(to: URL(filePath: html))
       } catch {
         Output.complain("書き込めません：\(html)  Cannot write \(html)")
         throw ExitCode.cannotCreate
@@ -67,35 +78,14 @@ struct EvaluateCommand: AsyncParsableCommand {
     Output.line("すべての案件が正解どおりです（誤った値は確認待ち）。 Every case is as its truth says.")
   }
 
-  private func readAll(_ scans: [(scan: URL, truth: Truth)]) async throws -> EvaluationReport {
-    let reader = try await options.open()
-    var bar = ProgressBar("評価", total: scans.count)
-    var outcomes = [ScanComparison?](repeating: nil, count: scans.count)
-    try await withThrowingTaskGroup(of: (Int, ScanComparison?).self) { group in
-      var next = 0
-      func startNext() {
-        guard next < scans.count else { return }
-        let index = next
-        next += 1
-        group.addTask {
-          let (scan, truth) = scans[index]
-          do {
-            let reading = try await reader.read(scan)
-            return (index, truth.compare(with: reading.cases, file: scan.lastPathComponent))
-          } catch is Refusal {
-            return (index, nil)
-          }
-        }
-      }
-      for _ in 0..<options.processes { startNext() }
-      while let (index, outcome) = try await group.next() {
-        outcomes[index] = outcome
-        bar.advance()
-        startNext()
-      }
+  private func earlier(_ path: String) throws -> EvaluationReport {
+    guard let data = FileManager.default.contents(atPath: path),
+      let report = try? JSONDecoder().decode(EvaluationReport.self, from: data)
+    else {
+      Output.complain("evaluate --json の結果ではありません：\(path)  not a report of evaluate --json")
+      throw ExitCode.dataError
     }
-    await reader.close()
-    return Self.report(scans, outcomes, reader: reader.reader)
+    return report
   }
 
   private func compareQueue(_ scans: [(scan: URL, truth: Truth)]) async throws -> EvaluationReport {
@@ -109,33 +99,7 @@ struct EvaluateCommand: AsyncParsableCommand {
       }
       return truth.compare(with: ordered.map(\.asRead), file: scan.lastPathComponent)
     }
-    return Self.report(scans, outcomes, reader: "daemon")
-  }
-
-  private static func report(
-    _ scans: [(scan: URL, truth: Truth)], _ outcomes: [ScanComparison?], reader: String
-  ) -> EvaluationReport {
-    var summary = EvaluationSummary()
-    for ((scan, _), outcome) in zip(scans, outcomes) {
-      if let outcome { summary.count(outcome) } else { summary.refuse(scan.lastPathComponent) }
-    }
-    return EvaluationReport(summary: summary, scans: outcomes.compactMap { $0 }, reader: reader)
-  }
-}
-
-/// Scans with their truth beside them.
-enum TruthFolder {
-  static func scans(in folder: URL) -> [(scan: URL, truth: Truth)] {
-    let all = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
-    let kinds = ["pdf", "tif", "tiff", "jpg", "jpeg", "png"]
-    var found: [(scan: URL, truth: Truth)] = []
-    while let file = all?.nextObject() as? URL {
-      guard kinds.contains(file.pathExtension.lowercased()),
-        let truth = try? Truth.load(Truth.path(forScan: file))
-      else { continue }
-      found.append((file, truth))
-    }
-    return found.sorted { $0.scan.path < $1.scan.path }
+    return EvaluationReport(scans: scans, outcomes: outcomes, reader: "daemon")
   }
 }
 

@@ -11,7 +11,7 @@ extension CountingJudge {
   /// On real handwriting (lines of four and seven digits from MNIST) the two engines agreed on 30 of
   /// 700 lines, two of those rightly.
   public static let tesseract = CountingJudge(
-    name: "counting-1/tesseract",
+    name: "counting-1",
     tallies: [
       "amount/free/hand/agree/none/high": .init(right: 236, wrong: 0),
       "amount/free/sure/agree/none/high": .init(right: 118, wrong: 0),

@@ -1,3 +1,5 @@
+public import Readings
+
 /// Weighs what readers saw into one calibrated probability.
 ///
 /// A judge that knows more readers takes the place of one that knows fewer; what it is given
@@ -11,13 +13,21 @@ public protocol Judge: Sendable {
 
 /// What a judge thinks of a value.
 public struct Judgement: Sendable, Hashable {
-  /// Probability that the value is right, calibrated and on the safe side: the true share of
-  /// right values in the group is higher with 95 % confidence.
+  /// Probability that the value is right.
   public var probability: Double
+  /// The error rate that values with evidence at least as good stay below with 95 % confidence; 1
+  /// where nothing is known.
+  public var errorBound: Double
+  /// Whether this site's own values, looked at by people, carry the bound.
+  public var isProvenHere: Bool
 
-  public init(probability: Double) { self.probability = probability }
+  public init(probability: Double, errorBound: Double, isProvenHere: Bool = false) {
+    self.probability = probability
+    self.errorBound = errorBound
+    self.isProvenHere = isProvenHere
+  }
 
   /// Whether the value may go on without a person.
   /// - Parameter maxError: highest probability of a wrong value that the workflow allows.
-  public func isAccepted(maxError: Double) -> Bool { 1 - probability <= maxError }
+  public func isAccepted(maxError: Double) -> Bool { errorBound <= maxError }
 }

@@ -1,3 +1,5 @@
+public import Readings
+
 /// A judge that knows how often values with the same evidence were wrong on pages with truth.
 public struct CountingJudge: Judge {
   /// Right and wrong values of one group.
@@ -29,8 +31,10 @@ public struct CountingJudge: Judge {
   /// in eleven (個人番号) or nine (法人番号), single wrong digits far less often.
   static let checkDigitEscape = 0.12
 
-  /// Groups that were never counted are never accepted, and neither is what broke a check or what
-  /// readers disagree about. Numbers with a check digit are counted before the check.
+  /// The probability is the bound's complement: the true share of right values is higher with 95 %
+  /// confidence. Groups that were never counted are never accepted, and neither is what broke a
+  /// check, what readers disagree about, or what another engine read. Numbers with a check digit are
+  /// counted before the check.
   public func judge(_ evidence: Evidence) -> Judgement {
     var counted = evidence
     var escape = 1.0
@@ -38,12 +42,18 @@ public struct CountingJudge: Judge {
       counted.structure = evidence.boxed ? .count : .none
       escape = Self.checkDigitEscape
     }
-    guard let tally = tallies[counted.group] else { return Judgement(probability: 0) }
+    guard evidence.reader == .tesseract, evidence.lexicon != .changed,
+      let tally = tallies[counted.group]
+    else {
+      return Judgement(probability: 0, errorBound: 1)
+    }
     let bound = BinomialBound.upper(wrong: tally.wrong, of: tally.right + tally.wrong)
     let probability = 1 - bound * escape
     let isForbidden =
       evidence.structure == .broken || evidence.agreement == .disagree
       || evidence.isHandwriting && !trustsHandwriting
-    return Judgement(probability: isForbidden ? min(probability, 0.5) : probability)
+    return Judgement(
+      probability: isForbidden ? min(probability, 0.5) : probability,
+      errorBound: isForbidden ? 1 : bound * escape)
   }
 }

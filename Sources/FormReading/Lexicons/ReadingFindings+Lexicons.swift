@@ -1,0 +1,55 @@
+import Readings
+
+/// Findings that lexicons make.
+extension Finding {
+  static func noPostalTable(_ field: String) -> Finding {
+    Finding(
+      code: "lexicon.missing", severity: .note, fields: [field],
+      japanese: "郵便番号表がないため、「\(field)」は町名・郵便番号との照合をせずに読み取りました。",
+      english:
+        "There is no postal table: '\(field)' was read without holding it against towns and postal"
+        + " codes.")
+  }
+
+  static func byPostalTable(_ field: String, from: String, to: String) -> Finding {
+    Finding(
+      code: "lexicon.changed", severity: .note, fields: [field],
+      japanese: "「\(field)」は、読み取った「\(from)」を郵便番号表に合わせて「\(to)」としました。",
+      english:
+        "In '\(field)' what was read as \(from) was taken for \(to), as the postal table has it."
+    )
+  }
+
+  static func noNameTable(_ field: String) -> Finding {
+    Finding(
+      code: "lexicon.missing", severity: .note, fields: [field],
+      japanese: "人名表がないため、「\(field)」はフリガナとの照合をせずに読み取りました。",
+      english:
+        "There is no table of names: '\(field)' was read without holding it against its reading.")
+  }
+
+  static func byNameTable(_ field: String, from: String, to: String) -> Finding {
+    Finding(
+      code: "lexicon.changed", severity: .note, fields: [field],
+      japanese: "「\(field)」は、読み取った「\(from)」を氏名とフリガナの組に合わせて「\(to)」としました。",
+      english:
+        "In '\(field)' what was read as \(from) was taken for \(to), so that name and reading go"
+        + " together.")
+  }
+
+  static func byBuildingWords(_ field: String, from: String, to: String) -> Finding {
+    Finding(
+      code: "lexicon.changed", severity: .note, fields: [field],
+      japanese: "「\(field)」の建物名は、読み取った「\(from)」を「\(to)」としました。",
+      english: "In '\(field)' the building was read as \(from) and taken for \(to).")
+  }
+
+  static func otherTown(address: String, code: String) -> Finding {
+    Finding(
+      code: "postal.otherTown", fields: [address, code],
+      japanese: "「\(code)」は「\(address)」の町の郵便番号ではありません。どちらが正しいかを画像で確かめてください。",
+      english:
+        "'\(code)' is not the postal code of the town in '\(address)'. Check on the image which of"
+        + " them is right.")
+  }
+}

@@ -1,0 +1,55 @@
+import Foundation
+public import Readings
+
+extension Evidence {
+  /// Certainty in steps that hold enough samples to count.
+  var level: String {
+    // Year, month and day stand apart in their line, for which Tesseract gives low confidence whatever
+    // it reads: for dates of its own it tells nothing.
+    if subject == .date { return "any" }
+    return switch certainty {
+    case 0.9...: "high"
+    case 0.5..<0.9: "middle"
+    default: "low"
+    }
+  }
+
+  /// Name of the group of values whose errors were counted together for Tesseract alone.
+  var group: String {
+    // The numbers of a date are read as one line wherever they stand.
+    let place = subject == .date ? "any" : boxed ? "boxed" : "free"
+    let hand = isHandwriting ? "hand" : "sure"
+    return [subject.rawValue, place, hand, agreement.rawValue, structure.rawValue, level]
+      .joined(separator: "/")
+  }
+
+  /// Name of the values that one logistic model weighs: those of one reader, one kind of content and
+  /// one kind of place; what broke a check apart.
+  public var pool: String {
+    [reader.rawValue, subject.rawValue, boxed ? "boxed" : "free"].joined(separator: "/")
+      + (structure == .broken ? "/broken" : "")
+  }
+
+  /// Name of the values whose errors are counted together. To bound one error in a thousand takes
+  /// three thousand values, which no single pool of a small city has; the scores of all pools are odds
+  /// and can be compared.
+  var family: String {
+    let kind = isText ? (reader == .tesseract ? "tesseract text" : "network text") : "ink"
+    return structure == .broken ? kind + ", broken" : kind
+  }
+
+  /// What a logistic model weighs, by name.
+  var features: [String: Double] {
+    let bounded = min(max(certainty, 1e-5), 1 - 1e-5)
+    let odds = log(bounded / (1 - bounded)) / 10
+    var result = [
+      "one": 1, "odds": odds, "agreement.\(agreement.rawValue)": 1,
+      "odds.\(agreement.rawValue)": odds, "structure.\(structure.rawValue)": 1,
+    ]
+    if lexicon != .none { result["lexicon.\(lexicon.rawValue)"] = 1 }
+    if votes != .none { result["votes.\(votes.agreeing).\(votes.asked)"] = 1 }
+    if typed { result["typed"] = 1 }
+    if corrected { result["corrected"] = 1 }
+    return result
+  }
+}

@@ -1,0 +1,115 @@
+/// All that speaks for or against a field's value, reduced to what a judge weighs.
+public struct Evidence: Codable, Sendable, Hashable {
+  /// What kind of content it is.
+  public enum Subject: String, Codable, Sendable, Hashable, CaseIterable {
+    case digits, amount, phone, kana, japanese, date
+    /// Nothing is written, or so it seems.
+    case empty
+    /// Check marks and rings.
+    case mark
+    /// Seals and signatures.
+    case impression
+  }
+
+  /// How the opinions of independent readers compare.
+  public enum Agreement: String, Codable, Sendable, Hashable, CaseIterable {
+    case single, agree, disagree
+  }
+
+  /// The strongest check of the content that it passed without help from the reader.
+  public enum Structure: String, Codable, Sendable, Hashable, CaseIterable {
+    case none
+    /// Failed a check: length, calendar, check digit, form of its type.
+    case broken
+    /// As many characters as boxes are written in, or as the field must have.
+    case count
+    /// A day that exists.
+    case calendar
+    /// A check digit.
+    case checkDigit
+    /// One of the values that the field may take.
+    case listed
+  }
+
+  /// Whose text the value is.
+  public enum Reader: String, Codable, Sendable, Hashable, CaseIterable {
+    /// Tesseract's, or no text at all: marks, seals, empty fields.
+    case tesseract
+    /// The line recogniser's.
+    case network
+    /// The reader's of single characters in boxes.
+    case boxed
+    /// The likeliest of the line recogniser and of the reader of single characters together.
+    case networks
+  }
+
+  /// How many readers were asked of their own, and how many of them read the text that counts.
+  public struct Votes: Codable, Sendable, Hashable {
+    public var agreeing: Int
+    public var asked: Int
+
+    public init(agreeing: Int, asked: Int) {
+      self.agreeing = agreeing
+      self.asked = asked
+    }
+
+    /// Nobody was asked: marks, seals, empty fields.
+    public static let none = Votes(agreeing: 0, asked: 0)
+  }
+
+  /// What a lexicon has to say about the value.
+  public enum Lexicon: String, Codable, Sendable, Hashable, CaseIterable {
+    /// Nothing, or there is none for it.
+    case none
+    /// The value is in it, and goes with another field's.
+    case confirmed
+    /// The value is not what was read, but what the lexicon has.
+    case changed
+  }
+
+  public var subject: Subject
+  public var reader: Reader
+  /// Characters stand in boxes of their own.
+  public var boxed: Bool
+  /// Characters are so even that they were typed, not written by hand.
+  public var typed: Bool
+  public var agreement: Agreement
+  public var structure: Structure
+  public var lexicon: Lexicon
+  /// 0 to 1: the weakest character's confidence, or for marks and empty fields the distance
+  /// from the nearer bound.
+  public var certainty: Double
+  /// Known slips of a reader were undone in the text.
+  public var corrected: Bool
+  /// Of all readers; a reader that weighs the opinions of others has no vote.
+  public var votes: Votes
+
+  public init(
+    subject: Subject, reader: Reader = .tesseract, boxed: Bool = false, typed: Bool = false,
+    agreement: Agreement = .single,
+    structure: Structure = .none, lexicon: Lexicon = .none, certainty: Double,
+    corrected: Bool = false, votes: Votes = .none
+  ) {
+    self.subject = subject
+    self.reader = reader
+    self.boxed = boxed
+    self.typed = typed
+    self.agreement = agreement
+    self.structure = structure
+    self.lexicon = lexicon
+    self.certainty = certainty
+    self.corrected = corrected
+    self.votes = votes
+  }
+
+  /// Characters, not marks, seals or blanks.
+  public var isText: Bool {
+    switch subject {
+    case .empty, .mark, .impression: false
+    case .digits, .amount, .phone, .kana, .japanese, .date: true
+    }
+  }
+
+  /// Characters that may have been written by hand.
+  public var isHandwriting: Bool { isText && !typed }
+}

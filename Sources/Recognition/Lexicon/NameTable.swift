@@ -1,0 +1,82 @@
+/// Surnames and given names with their readings, mapped from the file that `deploy/name-table.py`
+/// writes; that program describes the format. One thread uses it.
+public final class NameTable {
+  enum Kind: UInt8 { case surname = 1, given = 2 }
+
+  /// Such as `names-2.7.0-20070801`; goes into the provenance of every value that it changed.
+  public let label: String
+  let letters = LetterFolding(.names)
+
+  private var scalars: [Unicode.Scalar] = []
+  private var numbers: [Int] = []
+  private var starts: [Kind: [Int]] = [:]
+  private let file: MappedTable
+  private static let magic = Array("UKNAMES\0".utf8)
+  private static let header = 40
+
+  /// - Throws: `LexiconProblem` where the file cannot be opened or is something else.
+  public init(path: String) throws(LexiconProblem) {
+    file = try MappedTable(path: path)
+    let bytes = file.bytes
+    guard bytes.count >= Self.header, bytes[0..<8].elementsEqual(Self.magic) else {
+      throw LexiconProblem(description: "The file is no table of names.")
+    }
+    label = "names-" + String(decoding: bytes[8..<24].prefix { $0 != 0 }, as: UTF8.self)
+    let (letterCount, nameCount, size) = (word(24), word(28), word(32))
+    let body = Self.header + 4 * letterCount
+    guard body + size == bytes.count else {
+      throw LexiconProblem(description: "The table of names is cut off.")
+    }
+    scalars = (0..<letterCount).map { place in
+      Unicode.Scalar(UInt32(truncatingIfNeeded: word(Self.header + 4 * place))) ?? "\u{FFFD}"
+    }
+    numbers = scalars.map(letters.number)
+    try index(from: body, count: nameCount)
+  }
+
+  /// Checks that every name lies where it should.
+  private func index(from body: Int, count: Int) throws(LexiconProblem) {
+    let bytes = file.bytes
+    let broken = LexiconProblem(description: "The table of names is damaged.")
+    var place = body
+    for _ in 0..<count {
+      guard place + 4 <= bytes.count else { throw broken }
+      let length = Int(bytes[place + 1]) + Int(bytes[place + 2])
+      let next = place + 4 + 2 * length
+      guard next <= bytes.count, let kind = Kind(rawValue: bytes[place]), bytes[place + 1] > 0
+      else { throw broken }
+      for letter in 0..<length where short(place + 4 + 2 * letter) >= scalars.count { throw broken }
+      starts[kind, default: []].append(place)
+      place = next
+    }
+  }
+
+  /// Calls for every name of the kind with as many letters of name and reading as asked for, one
+  /// more or fewer.
+  func forEach(
+    _ kind: Kind, name: Int, reading: Int,
+    _ body: (_ place: Int, _ name: Int, _ reading: Int, _ rarity: Double) -> Void
+  ) {
+    let bytes = file.bytes
+    for place in starts[kind] ?? [] {
+      let (letters, kana) = (Int(bytes[place + 1]), Int(bytes[place + 2]))
+      guard abs(letters - name) <= 1, abs(kana - reading) <= 2 else { continue }
+      body(place, letters, kana, Double(bytes[place + 3]) / 8)
+    }
+  }
+
+  /// Number of a letter of the name at a place, the reading's after the name's.
+  func number(_ place: Int, _ letter: Int) -> Int { numbers[short(place + 4 + 2 * letter)] }
+
+  func text(_ place: Int, _ letters: Range<Int>) -> [Unicode.Scalar] {
+    letters.map { scalars[short(place + 4 + 2 * $0)] }
+  }
+
+  private func word(_ offset: Int) -> Int {
+    Int(UInt32(littleEndian: file.bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
+  }
+
+  private func short(_ offset: Int) -> Int {
+    Int(UInt16(littleEndian: file.bytes.loadUnaligned(fromByteOffset: offset, as: UInt16.self)))
+  }
+}

@@ -1,0 +1,135 @@
+import Readings
+import Recognition
+import TestKit
+import Testing
+import Workflows
+
+@testable import FormReading
+
+@Suite("lexicons as evidence")
+struct LexiconsTests {
+  private typealias Read = (field: Field, outcome: FieldOutcome)
+
+  private let place = FieldSource.box(Box(x: 0, y: 0, width: 10, height: 10))
+
+  /// An outcome as a reader gives it; `doubts` are places with what else may stand there.
+  private func outcome(
+    _ text: String, _ subject: Evidence.Subject, _ doubts: [Int: (String, Double)] = [:]
+  ) -> FieldOutcome {
+    let letters = text.enumerated().map { place, character in
+      doubts[place].map {
+        ReadLetter(
+          character, confidence: 0.6, others: [Candidate(text: $0.0, confidence: $0.1)])
+      } ?? ReadLetter(character, confidence: 0.999)
+    }
+    return FieldOutcome(
+      raw: text, value: text, evidence: Evidence(subject: subject, certainty: 0.9),
+      letters: letters)
+  }
+
+  private func supported(
+    _ address: FieldOutcome, _ code: FieldOutcome, agreesWith: String? = "郵便番号", table: Bool = true
+  ) throws -> (address: FieldOutcome, code: FieldOutcome) {
+    var read: [Read] = [
+      (Field(name: "郵便番号", type: .postalCode, source: place), code),
+      (Field(name: "住所", type: .address, source: place, agreesWith: agreesWith), address),
+    ]
+    let postal = table ? try DrawnPostalTable().written { try PostalTable(path: $0) } : nil
+    Lexicons(postal: postal).support(&read)
+    return (read[1].outcome, read[0].outcome)
+  }
+
+  @Test("what the table changed says so, and what was read is kept")
+  func changed() throws {
+    let read = outcome("栃木県字都宮市中央1-11-7", .japanese, [3: ("宇", 0.35)])
+    let (address, code) = try supported(read, outcome("3200806", .digits))
+    #expect(address.value == "栃木県宇都宮市中央1-11-7")
+    #expect(address.raw == "栃木県字都宮市中央1-11-7")
+    #expect(address.evidence.lexicon == .changed)
+    #expect(address.findings.map(\.code) == ["lexicon.changed"])
+    #expect(address.findings.allSatisfy { $0.severity == .note })
+    let words = try #require(address.findings.first)
+    #expect(words.japanese.contains("「栃木県字都宮市中央」") && words.japanese.contains("「栃木県宇都宮市中央」"))
+    #expect(address.opinions.map(\.name) == ["postal-test"])
+    #expect(code.evidence.lexicon == .confirmed && code.value == "3200806")
+  }
+
+  @Test("what the table has is confirmed, and no group changes for it")
+  func confirmed() throws {
+    let read = outcome("埼玉県上尾市富士見3-7-23", .japanese)
+    let (address, code) = try supported(read, outcome("3620042", .digits))
+    #expect(address.value == read.value && address.findings.isEmpty && address.opinions.isEmpty)
+    #expect(address.evidence.lexicon == .confirmed && code.evidence.lexicon == .confirmed)
+  }
+
+  @Test("a 〒 of another town is a doubt about both, and neither changes")
+  func contradicted() throws {
+    let (address, code) = try supported(
+      outcome("埼玉県上尾市富士見3-7-23", .japanese), outcome("1750094", .digits))
+    #expect(address.value == "埼玉県上尾市富士見3-7-23" && code.value == "1750094")
+    for outcome in [address, code] {
+      #expect(outcome.findings.map(\.code) == ["postal.otherTown"])
+      #expect(outcome.findings.first?.fields == ["住所", "郵便番号"])
+      #expect(outcome.evidence.structure == .broken)
+    }
+  }
+
+  @Test("a 〒 speaks only for the address that the workflow names it for")
+  func unrelated() throws {
+    let (address, code) = try supported(
+      outcome("埼玉県上尾市富士見3-7-23", .japanese), outcome("1750094", .digits), agreesWith: nil)
+    #expect(address.findings.isEmpty && code.findings.isEmpty)
+    #expect(code.evidence.lexicon == .none)
+  }
+
+  @Test("what is not sure is shown and changes nothing")
+  func unsure() throws {
+    let read = outcome("埼玉県上尾市上尾〆3-4", .japanese, [8: ("下", 0.2)])
+    let (address, _) = try supported(
+      read, FieldOutcome(evidence: Evidence(subject: .empty, certainty: 1)))
+    #expect(address.value == read.value || address.evidence.lexicon == .changed)
+    let open = outcome("埼玉県上尾市上尾〆3-4", .japanese)
+    let (other, _) = try supported(
+      open, FieldOutcome(evidence: Evidence(subject: .empty, certainty: 1)))
+    #expect(other.value == open.value && other.evidence.lexicon == .none && other.findings.isEmpty)
+  }
+
+  @Test("without the table the field says so, and nothing else happens")
+  func missing() throws {
+    let read = outcome("栃木県字都宮市中央1-11-7", .japanese, [3: ("宇", 0.35)])
+    let (address, code) = try supported(read, outcome("1750094", .digits), table: false)
+    #expect(address.value == read.value && address.findings.map(\.code) == ["lexicon.missing"])
+    #expect(address.findings.first?.severity == .note)
+    #expect(code.findings.isEmpty)
+  }
+
+  @Test("a building's words and the space before it")
+  func buildings() throws {
+    let read = outcome("埼玉県上尾市富士見3-7-23コ　ーボ青葉101", .japanese, [18: ("ポ", 0.3)])
+    let (address, _) = try supported(read, outcome("3620042", .digits))
+    #expect(address.value == "埼玉県上尾市富士見3-7-23　コーポ青葉101")
+    #expect(address.raw == read.raw && address.evidence.lexicon == .changed)
+    #expect(address.opinions.map(\.name) == ["buildings-1"])
+  }
+
+  @Test("a reading that the name settles says so; without the table the name says so")
+  func names() throws {
+    for hasTable in [true, false] {
+      let table = hasTable ? try DrawnNameTable().written { try NameTable(path: $0) } : nil
+      var read: [Read] = [
+        (Field(name: "フリガナ", type: .kana, source: place), outcome("ウェノ　ショウタ", .kana)),
+        (
+          Field(name: "氏名", type: .name, source: place, agreesWith: "フリガナ"),
+          outcome("上野　翔太", .japanese)
+        ),
+      ]
+      Lexicons(names: table).support(&read)
+      #expect(read[0].outcome.value == (hasTable ? "ウエノ　ショウタ" : "ウェノ　ショウタ"))
+      #expect(read[0].outcome.raw == "ウェノ　ショウタ")
+      #expect(read[0].outcome.evidence.lexicon == (hasTable ? .changed : .none))
+      #expect(read[0].outcome.findings.map(\.code) == (hasTable ? ["lexicon.changed"] : []))
+      #expect(read[1].outcome.value == "上野　翔太")
+      #expect(read[1].outcome.findings.map(\.code) == (hasTable ? [] : ["lexicon.missing"]))
+    }
+  }
+}

@@ -1,0 +1,162 @@
+import Foundation
+import Readings
+import TestKit
+import Testing
+
+@testable import Judging
+
+@Suite("Calibration")
+struct CalibrationTests {
+  /// Values whose chance of being right is what their certainty says; with `agree` twelve times
+  /// better than without.
+  private static func samples(_ count: Int, seed: UInt64) -> [Calibrator.Sample] {
+    var random = SplitMix64(seed: seed)
+    return (0..<count).map { index in
+      let certainty = Double.random(in: 0.2...0.9999, using: &random)
+      let agree = Bool.random(using: &random)
+      let odds = certainty / (1 - certainty) * (agree ? 12 : 1)
+      return Calibrator.Sample(
+        evidence: Evidence(
+          subject: .kana, reader: .network, boxed: true, agreement: agree ? .agree : .disagree,
+          certainty: certainty),
+        isRight: Double.random(in: 0..<1, using: &random) < odds / (1 + odds), scan: index / 4)
+    }
+  }
+
+  private func calibration(_ samples: [Calibrator.Sample]) -> Calibration {
+    let fitted = Calibrator.fit(samples)
+    return Calibration(
+      name: "test", reader: "r", sets: [.init(name: "klee office", scans: 3, values: 60)],
+      models: fitted.models, steps: fitted.steps)
+  }
+
+  private func judge(_ samples: [Calibrator.Sample]) -> CalibratedJudge {
+    CalibratedJudge(calibration(samples), fallback: CountingJudge.tesseract)
+  }
+
+  @Test("the probability is the share of right values, on values that were not counted")
+  func calibrated() {
+    let judge = judge(Self.samples(6_000, seed: 1))
+    var bins = [(sum: Double, right: Int, count: Int)](repeating: (0, 0, 0), count: 5)
+    for sample in Self.samples(6_000, seed: 2) {
+      let p = judge.judge(sample.evidence).probability
+      let bin = min(4, Int(p * 5))
+      bins[bin].sum += p
+      bins[bin].count += 1
+      if sample.isRight { bins[bin].right += 1 }
+    }
+    for bin in bins where bin.count > 200 {
+      let said = bin.sum / Double(bin.count)
+      let was = Double(bin.right) / Double(bin.count)
+      #expect(abs(said - was) < 0.05, "said \(said), was \(was) of \(bin.count)")
+    }
+  }
+
+  @Test("what is accepted keeps to the bound on values that were not counted", arguments: 1...6)
+  func bounded(seed: Int) {
+    let judge = judge(Self.samples(8_000, seed: UInt64(seed)))
+    var accepted = 0
+    var wrong = 0
+    for sample in Self.samples(8_000, seed: UInt64(seed) + 100)
+    where judge.judge(sample.evidence).isAccepted(maxError: 0.02) {
+      accepted += 1
+      if !sample.isRight { wrong += 1 }
+    }
+    #expect(accepted > 1_000)
+    // The bound holds with 95 % confidence; a third more would be no chance.
+    #expect(Double(wrong) / Double(accepted) < 0.0267)
+  }
+
+  @Test("better evidence is never judged worse")
+  func monotone() {
+    let judge = judge(Self.samples(4_000, seed: 9))
+    for agreement in [Evidence.Agreement.agree, .disagree] {
+      let judged = stride(from: 0.2, through: 0.999, by: 0.01).map {
+        judge.judge(
+          Evidence(
+            subject: .kana, reader: .network, boxed: true, agreement: agreement, certainty: $0))
+      }
+      for (worse, better) in zip(judged, judged.dropFirst()) {
+        #expect(better.probability >= worse.probability)
+        #expect(better.errorBound <= worse.errorBound)
+      }
+    }
+  }
+
+  @Test("what broke a check has a probability and is never accepted")
+  func broken() {
+    let samples = Self.samples(4_000, seed: 3).map { sample in
+      var sample = sample
+      sample.evidence.structure = .broken
+      sample.isRight = true
+      return sample
+    }
+    let judgement = judge(samples).judge(samples[0].evidence)
+    #expect(judgement.probability > 0.9)
+    #expect(!judgement.isAccepted(maxError: 0.5))
+  }
+
+  @Test("a kind of value that was hardly counted is left to the other judge")
+  func unknown() {
+    let few = judge(Self.samples(40, seed: 4))
+    let sample = Self.samples(1, seed: 5)[0]
+    #expect(few.judge(sample.evidence) == CountingJudge.tesseract.judge(sample.evidence))
+  }
+
+  @Test("a pool that is often wrong spoils no other of its family")
+  func families() {
+    let good = Self.samples(4_000, seed: 21)
+    let bad = (0..<2_000).map { index in
+      Calibrator.Sample(
+        evidence: Evidence(subject: .phone, reader: .network, certainty: 0.999_9),
+        isRight: index % 3 != 0, scan: index / 4)
+    }
+    let judge = judge(good + bad)
+    #expect(!judge.judge(bad[0].evidence).isAccepted(maxError: 0.02))
+    let best = Evidence(
+      subject: .kana, reader: .network, boxed: true, agreement: .agree, certainty: 0.999)
+    #expect(judge.judge(best).isAccepted(maxError: 0.02))
+  }
+
+  @Test("equal scores are never parted")
+  func ties() {
+    let scored = (0..<1_000).map { (score: Double($0 % 3), isRight: $0 % 7 != 0) }
+    let steps = Calibrator.steps(scored)
+    #expect(steps.map(\.from) == [2, 1, 0])
+    #expect(steps.map { $0.right + $0.wrong }.reduce(0, +) == 1_000)
+  }
+
+  @Test("a calibration survives its file")
+  func file() throws {
+    let calibration = calibration(Self.samples(500, seed: 6))
+    let data = try JSONEncoder().encode(calibration)
+    let read = try JSONDecoder().decode(Calibration.self, from: data)
+    #expect(read == calibration)
+  }
+}
+
+@Suite("Logistic model")
+struct LogisticModelTests {
+  @Test("finds the weights that drew the outcomes")
+  func finds() {
+    var random = SplitMix64(seed: 11)
+    let samples = (0..<20_000).map { _ -> (features: [String: Double], outcome: Bool) in
+      let x = Double.random(in: -2...2, using: &random)
+      let y = Double.random(in: -2...2, using: &random)
+      let p = 1 / (1 + exp(-(0.5 + 1.5 * x - 0.8 * y)))
+      return (["one": 1, "x": x, "y": y], Double.random(in: 0..<1, using: &random) < p)
+    }
+    let weights = LogisticModel(fitting: samples).weights
+    #expect(abs((weights["one"] ?? 9) - 0.5) < 0.1)
+    #expect(abs((weights["x"] ?? 9) - 1.5) < 0.1)
+    #expect(abs((weights["y"] ?? 9) + 0.8) < 0.1)
+  }
+
+  @Test("an outcome that always comes gives finite weights")
+  func separated() {
+    let samples = (0..<100).map { (features: ["one": 1, "x": Double($0)], outcome: true) }
+    let weights = LogisticModel(fitting: samples).weights
+    #expect(!weights.values.contains { !$0.isFinite })
+    #expect(LogisticModel(weights: weights).score(["one": 1, "x": 50]) > 2)
+  }
+}

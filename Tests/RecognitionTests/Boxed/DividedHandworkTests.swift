@@ -1,0 +1,81 @@
+import Testing
+
+@testable import Recognition
+
+@Suite("handwork divided into boxes")
+struct DividedHandworkTests {
+  @Test("each box has its own ink, and boxes without ink have no picture")
+  func boxes() {
+    var row = DrawnBoxes(count: 5)
+    row.write("14 70")
+    let divided = row.divided
+    #expect(divided.bounds.map { $0 != nil } == [true, true, false, true, true])
+    #expect(divided.pictures.map { $0 != nil } == [true, true, false, true, true])
+    #expect(divided.inks.map { $0.bounds != nil } == [true, true, false, true, true])
+  }
+
+  @Test("the rules of the boxes are no ink")
+  func rules() { #expect(DrawnBoxes(count: 4).divided.bounds == [nil, nil, nil, nil]) }
+
+  @Test("a stroke that leaves its box stays whole and in its box")
+  func leaving() throws {
+    var row = DrawnBoxes(count: 3)
+    row.write("4", in: 1, shift: 0.3)
+    let divided = row.divided
+    #expect(divided.bounds[0] == nil && divided.bounds[2] == nil)
+    let box = try #require(divided.bounds[1])
+    // A box is 71 pixels wide and begins at 87 and 158: the stroke goes on into the next.
+    #expect(box.right > 158 && box.width > 30)
+  }
+
+  @Test("characters that touch are cut between their boxes")
+  func touching() throws {
+    var row = DrawnBoxes(count: 3)
+    row.write("44 ")
+    for step in 0...40 {
+      row.dot(x: 1.4 + 4 + Double(step) * 0.1, y: 1.4 + 4.2)
+    }
+    let divided = row.divided
+    let (first, second) = (try #require(divided.bounds[0]), try #require(divided.bounds[1]))
+    #expect(first.right <= 88 && second.left >= 86)
+    #expect(divided.bounds[2] == nil)
+  }
+
+  @Test("digits in a free box are told apart where they do not touch")
+  func free() throws {
+    var row = DrawnBoxes(count: 3)
+    row.write("1 7")
+    let work = Handwork(row.view, reach: 1.2)
+    #expect(try #require(work.digits).bounds.count == 2)
+    var joined = row
+    for step in 0...130 { joined.dot(x: 1.4 + 3 + Double(step) * 0.1, y: 1.4 + 3) }
+    #expect(Handwork(joined.view, reach: 1.2).digits == nil)
+  }
+}
+
+@Suite("pictures of boxes")
+struct BoxPictureTests {
+  @Test("the mean over areas keeps the amount of ink and its place")
+  func mean() {
+    var ink = [Float](repeating: 0, count: 96 * 96)
+    for y in 20..<30 { for x in 40..<60 { ink[y * 96 + x] = 1 } }
+    let picture = BoxPicture(left: 0, top: 0, size: 96, ink: ink, width: 96, height: 96)
+    #expect(abs(picture.values.reduce(0, +) - 50) < 0.01)
+    #expect(picture.values[12 * 48 + 25] == 1 && picture.values[12 * 48 + 35] == 0)
+  }
+
+  @Test("what lies outside of the source is paper")
+  func outside() {
+    let ink = [Float](repeating: 1, count: 48 * 48)
+    let picture = BoxPicture(left: -24, top: 0, size: 96, ink: ink, width: 48, height: 48)
+    #expect(picture.values[10 * 48 + 5] == 0 && picture.values[10 * 48 + 20] == 1)
+    #expect(picture.values[10 * 48 + 40] == 0 && picture.values[40 * 48 + 20] == 0)
+  }
+
+  @Test("half a pixel of ink is half as dark", arguments: [0.25, 0.5])
+  func fraction(shift: Double) {
+    let ink: [Float] = (0..<96 * 96).map { $0 % 96 < 48 ? 1 : 0 }
+    let picture = BoxPicture(left: shift * 2, top: 0, size: 96, ink: ink, width: 96, height: 96)
+    #expect(abs(Double(picture.values[23]) - (1 - shift)) < 0.001)
+  }
+}

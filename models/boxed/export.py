@@ -1,0 +1,55 @@
+"""The trained network as one ONNX file, temperature folded into the last layer."""
+
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import torch
+
+import classes
+from network import BOX, Reader
+
+OPSET = 17
+
+
+def export(model: Reader, temperature: float, path: Path) -> float:
+    """Write the file, run it, and return by how much its logits differ from PyTorch's at most."""
+    folded = Reader(len(classes.CLASSES))
+    folded.load_state_dict(model.state_dict())
+    with torch.no_grad():
+        folded.name.weight /= temperature
+        folded.name.bias /= temperature
+    folded.eval()
+    torch.onnx.export(
+        folded,
+        (torch.rand(2, 1, BOX, BOX),),
+        str(path),
+        input_names=["x"],
+        output_names=["p"],
+        dynamic_axes={"x": {0: "N"}, "p": {0: "N"}},
+        opset_version=OPSET,
+        dynamo=False,
+    )
+    written = onnx.load(str(path))
+    written.producer_name, written.producer_version, written.doc_string = "uketsuke", "1", ""
+    for key, value in (("classes", "\n".join(classes.CLASSES)), ("input", "48x48 box, 1 is ink")):
+        entry = written.metadata_props.add()
+        entry.key, entry.value = key, value
+    for node in written.graph.node:
+        node.doc_string = ""
+    onnx.checker.check_model(written)
+    onnx.save(written, str(path))
+    classes.write(path.parent / "classes.txt")
+    session = open_session(path)
+    x = torch.rand(5, 1, BOX, BOX)
+    with torch.no_grad():
+        expected = folded(x).numpy()
+    return float(np.abs(session.run(["p"], {"x": x.numpy()})[0] - expected).max())
+
+
+def open_session(path: Path) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    return onnxruntime.InferenceSession(str(path), options, ["CPUExecutionProvider"])

@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Draws the sets that the judge is counted on, and counts. Takes about an hour on two cores.
+#
+#   models/judge/count.sh FOLDER      FOLDER gets the drawn scans, about 4 GB
+#
+# Stroke and digit hands need UKETSUKE_KANJIVG and UKETSUKE_MNIST (fixtures/README.md).
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+folder=${1:?folder for the drawn scans}
+programs=.build/release
+
+draw() { # seed hand level count mistakes
+  for workflow in workflows/*.yaml; do
+    "$programs/formpress" fill "$workflow" --seed "$1" --count "$4" --level "$3" --hand "$2" \
+      --mistakes "$5" -o "$folder/$2-$3-$1"
+  done
+}
+draw 2000000 strokes-3 office 10 0
+draw 2010000 strokes-4 office 10 0
+draw 2020000 mnist-tune office 10 0
+draw 2030000 handwriting office 20 0
+draw 2004000 printed office 20 0
+draw 2014000 printed worn 20 0
+draw 2024000 printed fax 20 0
+draw 931000 printed office 6 0
+draw 932000 printed worn 6 0
+draw 933000 printed fax 6 0
+draw 934000 handwriting office 6 0.1
+draw 935000 handwriting worn 6 0.05
+
+"$programs/uketsuke" calibrate "$folder" --name calibration-1 -o models/judge/calibration.json
