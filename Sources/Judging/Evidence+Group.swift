@@ -26,7 +26,9 @@ extension Evidence {
   /// Name of the values that one logistic model weighs: those of one reader, one kind of content and
   /// one kind of place; what broke a check apart.
   public var pool: String {
-    [reader.rawValue, subject.rawValue, boxed ? "boxed" : "free"].joined(separator: "/")
+    ([reader.rawValue, subject.rawValue, boxed ? "boxed" : "free"]
+      + [kind?.rawValue, wording?.hasTwin == true ? "twin" : nil].compactMap(\.self))
+      .joined(separator: "/")
       + (structure == .broken ? "/broken" : "")
   }
 
@@ -50,6 +52,14 @@ extension Evidence {
     if votes != .none { result["votes.\(votes.agreeing).\(votes.asked)"] = 1 }
     if typed { result["typed"] = 1 }
     if corrected { result["corrected"] = 1 }
+    if let allowed { result["allowed"] = log(min(max(allowed, 1e-5), 1)) / 10 }
+    if let wording {
+      let look = min(max(wording.look, 1e-5), 1 - 1e-5)
+      result["wording.look"] = log(look / (1 - look)) / 10
+      result["wording.rarest"] = wording.rarest / 10
+      result["wording.unread"] = min(wording.unread, 2)
+      if wording.swayed { result["wording.swayed"] = 1 }
+    }
     return result
   }
 }

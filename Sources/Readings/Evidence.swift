@@ -11,6 +11,13 @@ public struct Evidence: Codable, Sendable, Hashable {
     case impression
   }
 
+  /// What a Japanese text is: names err by rare letters and variants, addresses by their numbers.
+  public enum Kind: String, Codable, Sendable, Hashable, CaseIterable {
+    case name, address
+    /// One of the texts that the field may hold.
+    case listed
+  }
+
   /// How the opinions of independent readers compare.
   public enum Agreement: String, Codable, Sendable, Hashable, CaseIterable {
     case single, agree, disagree
@@ -57,10 +64,45 @@ public struct Evidence: Codable, Sendable, Hashable {
     public static let none = Votes(agreeing: 0, asked: 0)
   }
 
+  /// How likely a text is by its look alone and by its wording alone.
+  public struct Wording: Codable, Sendable, Hashable {
+    /// The text is not the one that looks likeliest.
+    public var swayed: Bool
+    /// 0 to 1: confidence of the weakest character by its look.
+    public var look: Double
+    /// Natural logarithm of how unlikely the letter is that words expect least.
+    public var rarest: Double
+    /// Ink between two letters beyond what they need, in heights of the line: about 1 where a letter was
+    /// left out.
+    public var unread: Double
+    /// It holds a letter that has a variant in names which no reader here can tell from it.
+    public var hasTwin: Bool
+
+    public init(
+      swayed: Bool, look: Double, rarest: Double, unread: Double = 0, hasTwin: Bool = false
+    ) {
+      self.swayed = swayed
+      self.look = look
+      self.rarest = rarest
+      self.unread = unread
+      self.hasTwin = hasTwin
+    }
+
+    /// Of two lines of one field: what speaks against either speaks against both.
+    public func joined(with other: Wording) -> Wording {
+      Wording(
+        swayed: swayed || other.swayed, look: min(look, other.look),
+        rarest: max(rarest, other.rarest), unread: max(unread, other.unread),
+        hasTwin: hasTwin || other.hasTwin)
+    }
+  }
+
   /// What a lexicon has to say about the value.
   public enum Lexicon: String, Codable, Sendable, Hashable, CaseIterable {
     /// Nothing, or there is none for it.
     case none
+    /// The value is in it.
+    case known
     /// The value is in it, and goes with another field's.
     case confirmed
     /// The value is not what was read, but what the lexicon has.
@@ -83,12 +125,20 @@ public struct Evidence: Codable, Sendable, Hashable {
   public var corrected: Bool
   /// Of all readers; a reader that weighs the opinions of others has no vote.
   public var votes: Votes
+  /// How the wording weighed beside the look; nil where nothing was known of it.
+  public var wording: Wording?
+  /// Of a Japanese text; nil for any other text.
+  public var kind: Kind?
+  /// The least share, 0 to 1, that the field's characters have of what the line reader sees in a
+  /// character's place; nil where it was not asked. Far below 1 something else is written there.
+  public var allowed: Double?
 
   public init(
     subject: Subject, reader: Reader = .tesseract, boxed: Bool = false, typed: Bool = false,
     agreement: Agreement = .single,
     structure: Structure = .none, lexicon: Lexicon = .none, certainty: Double,
-    corrected: Bool = false, votes: Votes = .none
+    corrected: Bool = false, votes: Votes = .none, wording: Wording? = nil,
+    kind: Kind? = nil, allowed: Double? = nil
   ) {
     self.subject = subject
     self.reader = reader
@@ -100,6 +150,9 @@ public struct Evidence: Codable, Sendable, Hashable {
     self.certainty = certainty
     self.corrected = corrected
     self.votes = votes
+    self.wording = wording
+    self.kind = kind
+    self.allowed = allowed
   }
 
   /// Characters, not marks, seals or blanks.

@@ -1,5 +1,6 @@
 import Foundation
 import Imaging
+import TestKit
 import Workflows
 
 /// A form drawn pixel by pixel: rules, and blocks that look like print from far.

@@ -1,4 +1,5 @@
 import Recognition
+import TestKit
 import Testing
 
 @Suite("likeness of print")

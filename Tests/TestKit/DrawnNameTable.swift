@@ -8,6 +8,13 @@ package struct DrawnNameTable: Sendable {
     package var reading: String
     /// In steps of an eighth of a natural logarithm.
     package var rarity: UInt8
+
+    package init(isSurname: Bool, name: String, reading: String, rarity: UInt8) {
+      self.isSurname = isSurname
+      self.name = name
+      self.reading = reading
+      self.rarity = rarity
+    }
   }
 
   package static let names: [Name] = [

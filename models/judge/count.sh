@@ -28,4 +28,4 @@ draw 933000 printed fax 6 0
 draw 934000 handwriting office 6 0.1
 draw 935000 handwriting worn 6 0.05
 
-"$programs/uketsuke" calibrate "$folder" --name calibration-1 -o models/judge/calibration.json
+"$programs/uketsuke" calibrate "$folder" --name calibration-2 -o models/judge/calibration.json

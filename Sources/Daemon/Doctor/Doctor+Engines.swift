@@ -1,78 +1,93 @@
 /// What a reader has of networks and tables, by the name that it gives itself: the program, its
 /// engines and its judge, joined by `+`.
 extension Doctor {
-  static func network(of reader: String) -> Examination {
-    guard let name = part(of: reader, "ppocr-") else {
-      return Examination(
-        "reader.network", .warning,
-        japanese:
-          "手書きを読むモデルがありません。Tesseractだけで読み取るため、手書きの項目はすべて人が確認します。"
-          + "deploy/dependencies.sh で用意してください。",
-        english:
-          "The models for handwriting are missing: Tesseract reads alone, and everything written by"
-          + " hand waits for a person. deploy/dependencies.sh fetches them.")
-    }
-    return Examination(
-      "reader.network", .good, japanese: "手書き読取 \(name)", english: "line network \(name)")
+  /// A part of the reader that may be missing: what it costs, and what to do.
+  private struct Part {
+    var subject: String
+    /// With which its name begins.
+    var prefix: String
+    /// Its file, where it is one that may be there and still be the wrong one.
+    var file: String?
+    var japanese: String
+    var english: String
+    var missing: (japanese: String, english: String)
   }
 
-  static func boxes(of reader: String) -> Examination {
-    guard let name = part(of: reader, "boxed-") else {
-      return Examination(
-        "reader.boxes", .warning,
-        japanese: "マスの文字を読むモデルがありません。models/boxed を配布物から戻してください。",
-        english:
-          "The model for characters in boxes is missing. Put models/boxed back from what was shipped."
-      )
-    }
-    return Examination(
-      "reader.boxes", .good, japanese: "マス文字の読取 \(name)", english: "box network \(name)")
-  }
+  private static let fetch = (
+    japanese: "deploy/dependencies.sh で用意してください。", english: "deploy/dependencies.sh fetches it."
+  )
 
-  static func calibration(of reader: String) -> Examination {
-    guard let name = part(of: reader, "calibration-") else {
-      return Examination(
-        "judge", .warning,
-        japanese:
-          "この読取器の組合せに合う判定基準（校正）がありません。活字などTesseractで数えた値だけが自動で進みます。"
+  private static let parts = [
+    Part(
+      subject: "reader.network", prefix: "ppocr-", file: "PP-OCRv6_rec_small.onnx",
+      japanese: "手書き読取", english: "line network",
+      missing: (
+        "手書きを読むモデルがありません。Tesseractだけで読み取るため、手書きの項目はすべて人が確認します。" + fetch.japanese,
+        "The model for handwriting is missing: Tesseract reads alone, and everything written by hand"
+          + " waits for a person. " + fetch.english
+      )),
+    Part(
+      subject: "reader.boxes", prefix: "boxed-", file: "boxed.onnx", japanese: "マス文字の読取",
+      english: "box network",
+      missing: (
+        "マスの文字を読むモデルがありません。マスの項目は人が確認します。models/boxed を配布物から戻してください。",
+        "The model for characters in boxes is missing: what stands in boxes waits for a person. Put"
+          + " models/boxed back from what was shipped."
+      )),
+    Part(
+      subject: "judge", prefix: "calibration-", file: nil, japanese: "判定基準", english: "calibration",
+      missing: (
+        "この読取器の組合せに合う判定基準（校正）がありません。活字などTesseractで数えた値だけが自動で進みます。"
           + "uketsuke calibrate で作るか、配布された組合せに戻してください。",
-        english:
-          "There is no calibration for these engines: only what was counted with Tesseract alone goes"
+        "There is no calibration for these engines: only what was counted with Tesseract alone goes"
           + " on without a person. Make one with uketsuke calibrate, or return to the engines that were"
-          + " shipped.")
-    }
-    return Examination("judge", .good, japanese: "判定基準 \(name)", english: "calibration \(name)")
-  }
+          + " shipped."
+      )),
+    Part(
+      subject: "lexicon.postal", prefix: "postal-", file: "postal.table", japanese: "郵便番号表",
+      english: "postal table",
+      missing: (
+        "郵便番号表がありません。住所と郵便番号は照合せずに読み取ります。" + fetch.japanese,
+        "There is no postal table: addresses and postal codes are read without holding one against"
+          + " the other. " + fetch.english
+      )),
+    Part(
+      subject: "lexicon.names", prefix: "names-", file: "names.table", japanese: "人名表",
+      english: "table of names",
+      missing: (
+        "人名表がありません。氏名とフリガナは照合せずに読み取ります。" + fetch.japanese,
+        "There is no table of names: names and their readings are read without holding one against"
+          + " the other. " + fetch.english
+      )),
+    Part(
+      subject: "lexicon.letters", prefix: "letters-", file: "letters.table", japanese: "文字の並びの表",
+      english: "table of letters",
+      missing: (
+        "文字の並びの表がありません。漢字かなの項目は文字の形だけで読み取り、人が確認します。" + fetch.japanese,
+        "There is no table of letters: Japanese text is read by its look alone and waits for a person. "
+          + fetch.english
+      )),
+  ]
 
   /// - Parameter reader: program and engines, as the reader names itself.
-  static func postalTable(of reader: String) -> Examination {
-    let name = reader.split(separator: "+").first { $0.hasPrefix("postal-") }
-    guard let name else {
+  static func engines(of reader: String) -> [Examination] {
+    let names = reader.split(separator: "+")
+    return parts.map { part in
+      if let name = names.first(where: { $0.hasPrefix(part.prefix) }) {
+        return Examination(
+          part.subject, .good, japanese: "\(part.japanese) \(name)",
+          english: "\(part.english) \(name)")
+      }
+      if let file = part.file, names.contains("broken:\(file)") {
+        return Examination(
+          part.subject, .bad,
+          japanese: "\(part.japanese)：\(file) はありますが、使えるファイルではありません。" + fetch.japanese,
+          english:
+            "\(part.english): \(file) is there, but it is damaged or something else. "
+            + fetch.english)
+      }
       return Examination(
-        "lexicon.postal", .warning,
-        japanese: "郵便番号表がありません。住所と郵便番号は照合せずに読み取ります。deploy/dependencies.sh で用意してください。",
-        english:
-          "There is no postal table: addresses and postal codes are read without holding one against"
-          + " the other. deploy/dependencies.sh makes it.")
+        part.subject, .warning, japanese: part.missing.japanese, english: part.missing.english)
     }
-    return Examination(
-      "lexicon.postal", .good, japanese: "郵便番号表 \(name)", english: "postal table \(name)")
-  }
-
-  static func nameTable(of reader: String) -> Examination {
-    guard let name = part(of: reader, "names-") else {
-      return Examination(
-        "lexicon.names", .warning,
-        japanese: "人名表がありません。氏名とフリガナは照合せずに読み取ります。deploy/dependencies.sh で用意してください。",
-        english:
-          "There is no table of names: names and their readings are read without holding one against"
-          + " the other. deploy/dependencies.sh makes it.")
-    }
-    return Examination(
-      "lexicon.names", .good, japanese: "人名表 \(name)", english: "table of names \(name)")
-  }
-
-  private static func part(of reader: String, _ prefix: String) -> Substring? {
-    reader.split(separator: "+").first { $0.hasPrefix(prefix) }
   }
 }

@@ -106,10 +106,8 @@ public struct Doctor: Sendable {
       let name = try await pool.warmUp() ?? ""
       await pool.shutDown()
       return [
-        Examination("reader", .good, japanese: "読取プロセス \(name)", english: "reader \(name)"),
-        Self.network(of: name), Self.boxes(of: name), Self.calibration(of: name),
-        Self.postalTable(of: name), Self.nameTable(of: name),
-      ]
+        Examination("reader", .good, japanese: "読取プロセス \(name)", english: "reader \(name)")
+      ] + Self.engines(of: name)
     } catch {
       await pool.shutDown()
       let detail = (error as? Refusal)?.detail ?? "\(error)"

@@ -15,6 +15,8 @@ struct Face: Sendable, Hashable {
   static let gothic = Face("IPAGothic")
   static let sans = Face("Noto Sans CJK JP")
   static let sansBold = Face("Noto Sans CJK JP", bold: true)
+  /// For characters that another hand's font lacks.
+  static let written = Face("Klee One")
 }
 
 /// Where the given x lies in a line of text.
@@ -82,7 +84,12 @@ extension Canvas {
     let layout = layout(character, face: face, size: size)
     defer { g_object_unref(UnsafeMutableRawPointer(layout)) }
     var logical = PangoRectangle()
-    pango_layout_get_extents(layout, nil, &logical)
+    var ink = PangoRectangle()
+    pango_layout_get_extents(layout, &ink, &logical)
+    if ink.width == 0, face != .written, !character.allSatisfy(\.isWhitespace) {
+      // Some fonts list characters for which they have only an empty picture.
+      return outline(of: character, face: .written, size: size)
+    }
     let width = Double(logical.width) / Double(PANGO_SCALE)
     cairo_move_to(
       context, -width / 2,

@@ -47,6 +47,27 @@ extension Finding {
       english: "'\(field)' was read by Tesseract alone: the model for handwriting is missing.")
   }
 
+  static func unreadInk(_ field: String) -> Finding {
+    Finding(
+      code: "field.unreadInk", fields: [field],
+      japanese: "「\(field)」に、読み取れていない文字があるようです。画像で確かめてください。",
+      english: "'\(field)' seems to hold a letter that was not read. Check it on the image.")
+  }
+
+  static func noBoxes(_ field: String) -> Finding {
+    Finding(
+      code: "reader.missing", severity: .note, fields: [field],
+      japanese: "「\(field)」は、マスの文字を読むモデルがないため、一行の文字として読み取りました。",
+      english: "'\(field)' was read as a line: the model for characters in boxes is missing.")
+  }
+
+  static func noLetters(_ field: String) -> Finding {
+    Finding(
+      code: "lexicon.missing", severity: .note, fields: [field],
+      japanese: "「\(field)」は、文字の並びの表がないため、文字の形だけで読み取りました。",
+      english: "'\(field)' was read by its look alone: there is no table of letters.")
+  }
+
   static func unproven(_ field: String) -> Finding {
     Finding(
       code: "judge.unproven", severity: .note, fields: [field],

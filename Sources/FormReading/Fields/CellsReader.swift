@@ -29,6 +29,10 @@ struct CellsReader {
     /// One for each character of `text`.
     var letters: [ReadLetter] = []
     var votes = Evidence.Votes.none
+    var wording: Evidence.Wording?
+    /// What looks likeliest, where wording made it another text.
+    var look: String?
+    var allowed: Double?
   }
 
   static let margin = 1.4
@@ -61,6 +65,9 @@ struct CellsReader {
     sight.corrected = read.corrected
     sight.reader = read.reader
     sight.votes = read.votes
+    sight.wording = read.wording
+    sight.look = read.look
+    sight.allowed = read.allowed
     sight.typed = isNumeric && Typing.isTyped([inks.compactMap(\.bounds)], isBoxed: true)
     let characters = Array(read.text.filter { !$0.isWhitespace })
     let places = inks.indices.filter { inks[$0].bounds != nil }

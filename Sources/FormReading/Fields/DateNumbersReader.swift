@@ -78,9 +78,10 @@ struct DateNumbersReader {
     let places = groups.reduce([] as [BoxOpinion]?) { known, group in
       group.row.places.flatMap { own in known.map { $0 + own } }
     }
-    let areCounted = groups.allSatisfy(\.isBoxed)
-    let read = try recogniser.read(repertoire: .digits, places: places, areCounted: areCounted) {
-      role in
+    let free = groups.filter { !$0.isBoxed }
+    let count: PlaceCount =
+      free.isEmpty ? .sure : free.contains { $0.divided?.hasBroadDigit != false } ? .open : .likely
+    let read = try recogniser.read(repertoire: .digits, places: places, count: count) { role in
       CellsReader.line(
         groups.map(\.row.inks), role, .digits, paper: groups.map(\.paper).min() ?? first.paper,
         dpi: first.dpi)
@@ -104,6 +105,7 @@ struct DateNumbersReader {
       let isSure = inkAgrees && !groups[group].row.isUnsure
       parts[index].agreement = isSure ? read.agreement : .disagree
       parts[index].votes = read.votes
+      parts[index].allowed = read.allowed
       parts[index].certainty = read.certainty
       if group == 0 { parts[index].opinions = read.opinions }
       let written = groups[group].row.inks.count { $0.bounds != nil }

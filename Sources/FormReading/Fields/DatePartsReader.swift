@@ -23,6 +23,7 @@ struct DatePartsReader {
     /// Whose text the numbers are.
     var reader = Evidence.Reader.tesseract
     var votes = Evidence.Votes.none
+    var allowed: Double?
   }
 
   func outcome(
@@ -64,7 +65,8 @@ struct DatePartsReader {
         boxed: Self.isBoxed(year), typed: Self.areTyped(numbers),
         agreement: Self.agreement(of: open), structure: structure,
         certainty: Self.certainty(numbers, eraPart),
-        votes: numbers.first { $0.votes.asked > 0 }?.votes ?? .none),
+        votes: numbers.first { $0.votes.asked > 0 }?.votes ?? .none,
+        allowed: numbers.compactMap(\.allowed).min()),
       opinions: opinions, findings: findings)
   }
 

@@ -1,3 +1,4 @@
+import Readings
 import Recognition
 
 /// Finds the space between family and given name, which readers drop or take for a dot.
@@ -5,14 +6,28 @@ enum SpaceFinder {
   /// Share of the glyph height that a gap must have beyond the usual ones to be a space.
   static let wide = 0.72
 
+  /// Where spaces stand in a field.
+  enum Spacing {
+    /// Between family and given name and in their readings, whether the reader saw it or not.
+    case name
+    /// Before the building, hence behind the first number, where the reader saw one.
+    case address
+    /// Where the reader saw one: letters may stand far apart.
+    case text
+  }
+
   /// The text with a full-width space where the line has its widest gap, if that stands out.
   ///
   /// Places that readers give for characters are rough. The space goes where the characters on both
   /// sides come out equally wide.
   static func insertSpaces(
-    into read: TextRecogniser.Result, line: Crop, repertoire: Repertoire
+    into read: TextRecogniser.Result, line: Crop, repertoire: Repertoire,
+    spacing: Spacing = .name
   ) -> String {
     guard repertoire == .japanese || repertoire == .kana else { return read.text }
+    if spacing != .name, read.reader != .tesseract {
+      return spacesAsRead(in: read, behindNumbers: spacing == .address)
+    }
     let bare = Array(read.text.filter { !$0.isWhitespace && $0 != "・" })
     guard bare.count >= 2, !read.text.contains(where: { $0.isASCII && $0.isLetter }) else {
       return read.text
@@ -33,6 +48,31 @@ enum SpaceFinder {
       return unchanged
     }
     return String(bare[..<best.count]) + "\u{3000}" + String(bare[best.count...])
+  }
+
+  /// The text with the spaces of its symbols; without any where cleaning changed how many there are.
+  private static func spacesAsRead(
+    in read: TextRecogniser.Result, behindNumbers: Bool
+  ) -> String {
+    let bare = read.text.filter { !$0.isWhitespace }
+    let symbols = read.symbols.filter { !$0.text.allSatisfy(\.isWhitespace) }
+    guard symbols.count == bare.count else { return read.text }
+    var result = ""
+    var rest = bare[...]
+    var isBehind = !behindNumbers
+    for symbol in read.symbols {
+      guard symbol.text.allSatisfy(\.isWhitespace) else {
+        guard let next = rest.popFirst() else { break }
+        if next.isASCII, next.isNumber { isBehind = true }
+        result.append(next)
+        continue
+      }
+      guard isBehind, let before = result.last, let after = rest.first, !before.isWhitespace,
+        !(before.isNumber && after.isNumber)
+      else { continue }
+      result += before.isASCII && after.isASCII ? " " : "\u{3000}"
+    }
+    return result
   }
 
   /// Width of a character in units of a kanji's.

@@ -24,6 +24,12 @@ struct TextBoxReader {
     var letters: [ReadLetter] = []
     /// Of the line that the fewest readers agree on.
     var votes = Evidence.Votes.none
+    /// Of all lines; nil where nothing was known of one's wording.
+    var wording: Evidence.Wording?
+    /// The least of all lines.
+    var allowed: Double?
+    /// What looks likeliest, where wording made it another text.
+    var look: String?
   }
 
   /// Millimetres around the box in which strokes that leave it are still seen.
@@ -32,7 +38,13 @@ struct TextBoxReader {
   /// taller.
   static let secondHeight = 32.0
 
-  func look(at view: FieldView, repertoire: Repertoire) throws -> Sight {
+  /// - Parameters:
+  ///   - spacing: where a space may stand that no reader saw.
+  ///   - choices: the only texts that the field may hold; empty where it may hold any.
+  func look(
+    at view: FieldView, repertoire: Repertoire, spacing: SpaceFinder.Spacing = .name,
+    choices: [String] = []
+  ) throws -> Sight {
     let work = Handwork(view)
     let presence = InkPresence(area: work.area)
     guard case .written = presence else { return Sight(presence: presence) }
@@ -46,21 +58,23 @@ struct TextBoxReader {
     sight.typed = repertoire.isNumeric && Typing.isTyped(lines.map(\.characterBoxes))
     for line in lines {
       guard
-        var read = try recogniser.read(
-          repertoire: repertoire,
-          line: { role in
-            prepared(line, role, repertoire.glyphHeight)
-          })
+        var read = try digitByDigit(line, repertoire)
+          ?? recogniser.read(
+            repertoire: repertoire, choices: choices,
+            line: { role in
+              prepared(line, role, repertoire.glyphHeight)
+            })
       else { continue }
       if read.text.isEmpty,
         let again = try recogniser.read(
-          repertoire: repertoire, arrangement: .character,
+          repertoire: repertoire, arrangement: .character, choices: choices,
           line: { role in prepared(line, role, Self.secondHeight) })
       {
         read = again
       }
+      if repertoire == .kana { read.dropBarsInGaps() }
       let text = SpaceFinder.insertSpaces(
-        into: read, line: read.line.crop, repertoire: repertoire)
+        into: read, line: read.line.crop, repertoire: repertoire, spacing: spacing)
       texts.append(text)
       if !text.isEmpty {
         if repertoire == .japanese, !sight.letters.isEmpty {
@@ -71,19 +85,55 @@ struct TextBoxReader {
       sight.certainty = min(sight.certainty, read.certainty)
       if read.agreement != .agree { sight.agreement = read.agreement }
       sight.corrected = sight.corrected || read.corrected
-      if read.reader == .tesseract { sight.reader = .tesseract }
+      sight.reader = Self.weaker(sight.reader, read.reader)
+      if let look = read.look ?? (sight.look == nil ? nil : read.text) {
+        sight.look = (sight.look ?? texts.dropLast().joined()) + look
+      }
+      sight.allowed = [sight.allowed, read.allowed].compactMap(\.self).min()
+      sight.wording =
+        texts.count == 1
+        ? read.wording
+        : read.wording.flatMap { own in sight.wording.map { $0.joined(with: own) } }
       if texts.count == 1 || read.votes.agreeing < sight.votes.agreeing { sight.votes = read.votes }
       sight.opinions = Self.joined(sight.opinions, read.opinions)
     }
     sight.text = texts.filter { !$0.isEmpty }.joined(separator: repertoire == .japanese ? "\n" : "")
     if sight.text.isEmpty { sight.certainty = 0 }
-    if repertoire.isNumeric {
+    if repertoire.isNumeric, sight.reader != .networks {
       // Engines can lose the same digit: the ink must agree, too.
       let inked = lines.map { Typing.digitCount($0.characterBoxes) }.reduce(0, +)
       if inked != sight.text.count(where: \.isNumber) { sight.agreement = .disagree }
     }
     return sight
   }
+
+  /// Digits that stand apart, one by one and as a line, without the hyphens between them; nil where they
+  /// touch, or nobody reads single characters.
+  private func digitByDigit(
+    _ line: Handwork, _ repertoire: Repertoire
+  ) throws -> TextRecogniser.Result? {
+    guard repertoire == .phone || repertoire == .digits,
+      let digits = line.withoutLowPieces.digits(widest: Self.broadest),
+      repertoire == .phone
+        ? Self.phoneDigits.contains(digits.inks.count) : digits.inks.count >= Self.fewestDigits,
+      let opinions = try recogniser.characters(
+        digits.pictures.compactMap(\.self), repertoire: .digits)
+    else { return nil }
+    let row = BoxRow(inks: digits.inks, opinions: opinions)
+    guard !row.isStruck, !row.isUnsure, row.places?.count == digits.inks.count else { return nil }
+    return try recogniser.read(repertoire: .digits, places: row.places, count: .likely) { role in
+      CellsReader.line(
+        [row.inks], role, .digits, paper: line.tones.paper, dpi: line.view.page.dpi)
+    }
+  }
+
+  /// Fewer are no number that stands for itself.
+  private static let fewestDigits = 4
+  /// Of a Japanese telephone number.
+  private static let phoneDigits = 10...11
+  /// Width of a digit as a share of its height. A number's length and the line network tell where two
+  /// are written in one go.
+  private static let broadest = 1.35
 
   private func prepared(_ work: Handwork, _ role: LineRole, _ height: Double) -> LineComposer.Line?
   {
@@ -93,6 +143,11 @@ struct TextBoxReader {
         of: work, height: NeuralLineReader.glyphHeight, frame: NeuralLineReader.frame)
       : LineComposer.line(of: work, height: height)
     return crop.map { LineComposer.Line(crop: $0) }
+  }
+
+  /// Whose text a field of several lines is: the network's as long as no other had to step in.
+  private static func weaker(_ one: Evidence.Reader, _ other: Evidence.Reader) -> Evidence.Reader {
+    one == .tesseract || other == .tesseract ? .tesseract : other
   }
 
   /// Opinions of the lines of one field, by reader.

@@ -12,6 +12,16 @@ enum LineRole {
   case network
 }
 
+/// How surely a line has as many characters as there are places.
+enum PlaceCount {
+  /// Each stands in a box.
+  case sure
+  /// They seem to be apart: if a line network reads another number, it is believed.
+  case likely
+  /// Two may be one: places are another opinion, and no more.
+  case open
+}
+
 /// Reads prepared lines with the readers that suit the repertoire and puts their opinions together.
 ///
 /// The line network's text counts where it read one; Tesseract is the second opinion. Where characters
@@ -34,6 +44,8 @@ final class TextRecogniser {
 
   /// Whether the model for handwriting is there.
   var hasNetwork: Bool { network != nil }
+  /// Whether the model for characters in boxes is there.
+  var hasBoxes: Bool { boxes != nil }
 
   init(
     network: (any TextReader)?, boxes: (any BoxReader)? = nil, japanese: any TextReader,
@@ -63,6 +75,12 @@ final class TextRecogniser {
     /// Whose text it is.
     var reader: Evidence.Reader = .tesseract
     var votes = Evidence.Votes.none
+    /// How its wording weighed; nil where nothing was known of it.
+    var wording: Evidence.Wording?
+    /// See `Evidence.allowed`.
+    var allowed: Double?
+    /// The text that looks likeliest, where wording made it another; nil where it did not.
+    var look: String?
   }
 
   /// What stands in boxes, one by one; nil where no reader knows such characters.
@@ -73,13 +91,14 @@ final class TextRecogniser {
 
   /// - Parameters:
   ///   - places: what a reader of single characters makes of each character of the line.
-  ///   - areCounted: whether there are as many characters as places beyond doubt, as in boxes. Where
-  ///     there are not, a line network that reads another number is believed, for characters may touch.
+  ///   - count: how surely there are as many characters as places.
+  ///   - choices: the only texts that the field may hold; empty where it may hold any.
   ///   - line: the content prepared for a role; nil where nothing is written.
   /// - Returns: nil where nothing is written.
   func read(
     repertoire: Repertoire, arrangement: TextRequest.Arrangement = .line,
-    places: [BoxOpinion]? = nil, areCounted: Bool = true, line: (LineRole) -> LineComposer.Line?
+    places: [BoxOpinion]? = nil, count: PlaceCount = .sure, choices: [String] = [],
+    line: (LineRole) -> LineComposer.Line?
   ) throws -> Result? {
     var opinions: [(TextOpinion, LineComposer.Line)] = []
     if let network, let crop = line(.network) {
@@ -87,33 +106,57 @@ final class TextRecogniser {
         (
           try read(
             crop, repertoire, arrangement, by: network,
-            places: places?.map(\.characters) ?? []), crop
+            places: places?.map(\.characters) ?? [], choices: choices), crop
         ))
     }
+    let hasLine = !opinions.isEmpty
     opinions += try tesseract(repertoire, arrangement, line)
     guard let first = opinions.first else { return nil }
     let texts = opinions.map { TextCleanup.clean($0.0.opinion.text, repertoire: repertoire) }
     let best = texts.firstIndex { !$0.isEmpty } ?? 0
     let (chosen, own) = best == 0 ? first : opinions[best]
     let squeezed = chosen.opinion.text.filter { !$0.isWhitespace }
-    let isNetwork = network != nil && best == 0
+    let isNetwork = hasLine && best == 0
     var result = Result(
       text: texts[best], symbols: chosen.symbols, line: own, agreement: .single,
       certainty: isNetwork ? min(chosen.weakest, chosen.opinion.confidence) : chosen.weakest,
       opinions: opinions.map(\.0.opinion),
       corrected: texts[best].filter { !$0.isWhitespace } != squeezed,
       reader: isNetwork ? .network : .tesseract)
+    if hasLine { result.allowed = first.0.allowed }
     var voices = texts
     if let boxes, let places, !places.isEmpty {
       let single = Self.opinion(of: places, name: boxes.name)
       voices.append(single.text)
       result.opinions.insert(single, at: network == nil ? 0 : 1)
-      if areCounted || network == nil || texts[0].count == places.count {
+      if network == nil || count == .sure || count == .likely && texts[0].count == places.count {
         weigh(&result, single, first.0.joint)
       }
+    } else if isNetwork, let worded = chosen.worded {
+      take(worded, for: &result, repertoire)
     }
     Self.count(&result, voices, repertoire)
     return result
+  }
+
+  /// Takes the text that look and wording together make likeliest.
+  private func take(
+    _ worded: TextOpinion.Worded, for result: inout Result, _ repertoire: Repertoire
+  ) {
+    let text = TextCleanup.clean(worded.opinion.text, repertoire: repertoire)
+    guard !text.isEmpty else { return }
+    func bare(_ text: String) -> String { text.filter { !$0.isWhitespace } }
+    let isSwayed = bare(text) != bare(result.text)
+    result.look = isSwayed ? result.text : nil
+    result.wording = Evidence.Wording(
+      swayed: isSwayed, look: worded.look, rarest: worded.rarest)
+    result.text = text
+    result.symbols = worded.symbols
+    result.certainty = worded.opinion.confidence
+    result.corrected = bare(text) != bare(worded.opinion.text)
+    let unread = result.unreadInk
+    result.wording?.unread = unread
+    result.opinions.insert(worded.opinion, at: 0)
   }
 
   /// Takes the text of boxes: as both networks together read it, or as they were read one by one.
@@ -179,13 +222,13 @@ final class TextRecogniser {
 
   private func read(
     _ line: LineComposer.Line, _ repertoire: Repertoire, _ arrangement: TextRequest.Arrangement,
-    by reader: any TextReader, places: [[Candidate]] = []
+    by reader: any TextReader, places: [[Candidate]] = [], choices: [String] = []
   ) throws -> TextOpinion {
     try clock.measure(.recognise) {
       try reader.read(
         TextRequest(
           crop: line.crop, repertoire: repertoire, arrangement: arrangement, deadline: deadline,
-          places: places))
+          places: places, choices: choices))
     }
   }
 }

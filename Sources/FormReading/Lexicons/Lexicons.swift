@@ -13,6 +13,11 @@ struct Lexicons {
   /// held against the table alone. In the same way フリガナ belongs to 氏名.
   func support(_ read: inout [(field: Field, outcome: FieldOutcome)]) {
     addresses(&read)
+    if let names {
+      for index in read.indices where read[index].field.type == .name {
+        NameSupport(table: names).divide(&read[index])
+      }
+    }
     for index in read.indices where read[index].field.type == .name {
       guard
         let place = read.firstIndex(where: { other in
@@ -28,6 +33,11 @@ struct Lexicons {
       var reading = read[place]
       NameSupport(table: names).support(name: &read[index], reading: &reading)
       read[place] = reading
+    }
+    if let names {
+      for index in read.indices where read[index].field.type == .name {
+        NameSupport(table: names).recognise(&read[index])
+      }
     }
   }
 
@@ -45,7 +55,7 @@ struct Lexicons {
       } else if !read[index].outcome.raw.isEmpty {
         read[index].outcome.findings.append(.noPostalTable(read[index].field.name))
       }
-      BuildingSupport.support(&read[index])
+      AddressTailSupport.support(&read[index])
     }
   }
 }

@@ -8,6 +8,37 @@ struct NameSupport {
 
   let table: NameTable
 
+  /// Puts the space between family and given name where the table knows both; a space is all that it
+  /// moves.
+  func divide(_ name: inout Read) {
+    let letters = name.outcome.letters
+    let parts = letters.split { $0.text.isWhitespace }
+    let bare = Array(parts.joined())
+    guard parts.count <= 2,
+      let place = NameDivision(table: table).place(
+        in: bare.map(\.text), read: parts.count == 2 ? parts[0].count : nil)
+    else { return }
+    let divided = bare[..<place] + [ReadLetter("\u{3000}")] + bare[place...]
+    let text = String(divided.map(\.text))
+    guard let canonical = try? FieldNormalizer.canonical(text, of: name.field),
+      canonical != name.outcome.value,
+      canonical.filter({ !$0.isWhitespace }) == name.outcome.value?.filter({ !$0.isWhitespace })
+    else { return }
+    name.outcome.findings.append(
+      .movedSpace(name.field.name, from: name.outcome.value ?? "", to: canonical))
+    name.outcome.value = canonical
+    name.outcome.letters = Array(divided)
+  }
+
+  /// Says where the table has both parts of a name that nothing else has confirmed.
+  func recognise(_ name: inout Read) {
+    let parts = (name.outcome.value ?? "").split(whereSeparator: \.isWhitespace).map(String.init)
+    guard name.outcome.evidence.lexicon == .none, parts.count == 2,
+      NameDivision(table: table).knows(family: parts[0], given: parts[1])
+    else { return }
+    name.outcome.evidence.lexicon = .known
+  }
+
   func support(name: inout Read, reading: inout Read) {
     guard
       let verdict = NameDecoder(table: table).decode(

@@ -37,11 +37,29 @@ extension Finding {
         + " together.")
   }
 
-  static func byBuildingWords(_ field: String, from: String, to: String) -> Finding {
+  static func movedSpace(_ field: String, from: String, to: String) -> Finding {
+    Finding(
+      code: "name.space", severity: .note, fields: [field],
+      japanese: "「\(field)」の姓と名の区切りは、人名表に合わせて「\(from)」から「\(to)」としました。",
+      english:
+        "In '\(field)' the space between family and given name was moved as the table of names has it:"
+        + " \(from) became \(to).")
+  }
+
+  static func afterTown(_ field: String, from: String, to: String) -> Finding {
     Finding(
       code: "lexicon.changed", severity: .note, fields: [field],
-      japanese: "「\(field)」の建物名は、読み取った「\(from)」を「\(to)」としました。",
-      english: "In '\(field)' the building was read as \(from) and taken for \(to).")
+      japanese: "「\(field)」の町名より後で、読み取った「\(from)」を「\(to)」としました。",
+      english: "In '\(field)', after the town, what was read as \(from) was taken for \(to).")
+  }
+
+  static func byWording(_ field: String, look: String, to: String) -> Finding {
+    Finding(
+      code: "text.wording", severity: .note, fields: [field],
+      japanese: "「\(field)」は、文字の形だけなら「\(look)」ですが、ことばのつながりから「\(to)」としました。",
+      english:
+        "In '\(field)' the letters look most like \(look); by their wording they were taken for \(to)."
+    )
   }
 
   static func otherTown(address: String, code: String) -> Finding {

@@ -44,11 +44,11 @@ public final class ReaderService {
   private var engineNames: String {
     let lexicons = engines?.lexicons
     let engines = [
-      self.engines?.network?.name, self.engines?.boxes?.name, lexicons?.postal?.name,
-      lexicons?.names?.label,
+      self.engines?.network?.name, self.engines?.network?.language.label, self.engines?.boxes?.name,
+      lexicons?.postal?.name, lexicons?.names?.label,
     ]
-    return ([name] + engines.compactMap(\.self))
-      .joined(separator: "+")
+    let broken = (self.engines?.broken ?? []).map { "broken:\($0)" }
+    return ([name] + engines.compactMap(\.self) + broken).joined(separator: "+")
   }
   private let name: String
   private let surroundings: Surroundings
@@ -162,24 +162,42 @@ public final class ReaderService {
     var network: NeuralLineReader?
     var boxes: NeuralBoxReader?
     var lexicons: Lexicons
+    /// Names of files that are there and cannot be used: `doctor` calls them wrong, not missing.
+    var broken: [String] = []
     /// Weighs what these engines say.
     var judge: any Judge = CountingJudge.tesseract
   }
 
   private func ready() throws -> Engines {
     if let engines { return engines }
+    var broken: [String] = []
+    func open<Value>(_ path: String?, _ body: (String) throws -> Value) -> Value? {
+      guard let path, FileManager.default.fileExists(atPath: path) else { return nil }
+      do {
+        return try body(path)
+      } catch {
+        broken.append(URL(filePath: path).lastPathComponent)
+        return nil
+      }
+    }
+    let models = surroundings.models
+    let language = LanguageTables(
+      words: open(models?.letters) { try LetterTable(path: $0) },
+      readings: open(models?.readings) { try LetterTable(path: $0) })
+    let runtime = models?.runtime ?? ""
+    // Without the runtime no network is missing by its own fault.
+    let networks = FileManager.default.fileExists(atPath: runtime) ? models : nil
     var made = Engines(
       japanese: try TesseractReader(language: "jpn", folder: surroundings.languages),
       western: try? TesseractReader(language: "eng", folder: surroundings.languages),
-      network: surroundings.models.flatMap {
-        try? NeuralLineReader(library: $0.runtime, model: $0.lines)
+      network: open(networks?.lines) {
+        try NeuralLineReader(library: runtime, model: $0, language: language)
       },
-      boxes: surroundings.models.flatMap {
-        try? NeuralBoxReader(library: $0.runtime, model: $0.boxed)
-      },
+      boxes: open(networks?.boxed) { try NeuralBoxReader(library: runtime, model: $0) },
       lexicons: Lexicons(
-        postal: surroundings.models.flatMap { try? PostalTable(path: $0.postal) },
-        names: surroundings.models.flatMap { try? NameTable(path: $0.names) }))
+        postal: open(models?.postal) { try PostalTable(path: $0) },
+        names: open(models?.names) { try NameTable(path: $0) }))
+    made.broken = broken
     engines = made
     if let calibration = surroundings.models?.calibration(for: engineNames) {
       made.judge = CalibratedJudge(calibration, fallback: CountingJudge.tesseract)

@@ -5,7 +5,7 @@ public import Readings
 /// A reader is created once in a process and used by one thread. The same box reads the same whatever
 /// was read before it or stands beside it.
 public protocol BoxReader: AnyObject {
-  /// Name and version, such as `boxed-1/onnxruntime-1.32.0`.
+  /// Name and version, such as `boxed-1-5f0a12c4/onnxruntime-1.32.0`.
   var name: String { get }
 
   /// Whether the reader knows all characters of such a field.

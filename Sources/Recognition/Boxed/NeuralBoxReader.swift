@@ -23,7 +23,7 @@ public final class NeuralBoxReader: BoxReader {
       throw NeuralError("The model does not name its classes; it reads no boxed characters.")
     }
     self.classes = classes
-    name = "boxed-1/onnxruntime-\(runtime.version)"
+    name = "boxed-1-\(try NeuralModel.fingerprint(path))/onnxruntime-\(runtime.version)"
     let paper = BoxPicture(values: [Float](repeating: 0, count: BoxPicture.side * BoxPicture.side))
     do {
       _ = try logits([paper])

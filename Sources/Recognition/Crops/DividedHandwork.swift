@@ -90,6 +90,11 @@ package struct DividedHandwork: Sendable {
     return filled > 1
   }
 
+  /// Whether a digit is so broad that it may be two: 14 written in one go is as wide as a broad 4.
+  package var hasBroadDigit: Bool {
+    bounds.contains { $0.map { $0.width * 4 > $0.height * 3 } ?? false }
+  }
+
   /// The ink of each box on even paper; all boxes share their rows.
   package var inks: [CellInk] {
     let page = work.view.page

@@ -9,11 +9,17 @@ extension Handwork {
   /// The digits of a number in a free box, each as if it stood in a box of its own; nil where they
   /// cannot be told apart, because two touch or one is in pieces.
   package var digits: DividedHandwork? {
-    let pieces = ink.components().list.map(\.box)
-    let tallest = pieces.map(\.height).max() ?? 0
-    let tall = pieces.filter { $0.height * 10 >= tallest * 6 }.sorted { $0.left < $1.left }
-    guard let first = tall.first, Typing.digitCount(pieces) == tall.count,
-      tall.allSatisfy({ $0.width * 10 <= $0.height * 9 }),
+    Typing.digitCount(ink.components().list.map(\.box)) == tallPieces.count
+      ? digits(widest: 0.9) : nil
+  }
+
+  /// The same where something else tells how many digits there must be, so that a broad one may be one.
+  /// - Parameter widest: share of its height that a digit's width may have.
+  package func digits(widest: Double) -> DividedHandwork? {
+    let tall = tallPieces
+    let tallest = tall.map(\.height).max() ?? 0
+    guard let first = tall.first,
+      tall.allSatisfy({ Double($0.width) <= Double($0.height) * widest }),
       zip(tall, tall.dropFirst()).allSatisfy({ $0.right <= $1.left + tallest / 8 })
     else { return nil }
     let all = tall.dropFirst().reduce(first) { $0.union($1) }
@@ -28,6 +34,28 @@ extension Handwork {
           top: (Double(all.top + all.bottom) - side) / 2 * scale, width: side * scale,
           height: side * scale)
       }, splits: false)
+  }
+
+  /// What is as tall as a digit, from the left.
+  private var tallPieces: [PixelBox] {
+    let pieces = ink.components().list.map(\.box)
+    let tallest = pieces.map(\.height).max() ?? 0
+    return pieces.filter { $0.height * 10 >= tallest * 6 }.sorted { $0.left < $1.left }
+  }
+
+  /// The handwork without what is lower than a digit: hyphens and dots between the parts of a number.
+  package var withoutLowPieces: Handwork {
+    let (list, labels) = ink.components()
+    let tallest = list.map(\.box.height).max() ?? 0
+    let kept = Set(list.filter { $0.box.height * 10 >= tallest * 4 }.map { Int32($0.label) })
+    guard kept.count < list.count else { return self }
+    var part = ink
+    part.bits.withUnsafeMutableBufferPointer { bits in
+      for index in bits.indices where bits[index] != 0 && !kept.contains(labels[index]) {
+        bits[index] = 0
+      }
+    }
+    return Handwork(view: view, tones: tones, ink: part, mask: mask)
   }
 
   /// All the handwork as one cell, for numbers in a free box.

@@ -3,9 +3,9 @@ import Readings
 
 /// What follows the town of an address: numbers, then perhaps a building with a room.
 ///
-/// Numbers keep what was read. In a building's name the words that most names are made of are found
-/// again where the reader thought them possible, and a space that fell within the first word goes
-/// before it.
+/// Numbers are settled by their grammar (`AddressNumbers`). In a building's name the words that most
+/// names are made of are found again where the reader thought them possible, and a space that fell
+/// within the first word goes before it.
 public struct AddressTail: Sendable, Hashable {
   /// As it should be.
   public private(set) var text: String
@@ -21,8 +21,17 @@ public struct AddressTail: Sendable, Hashable {
 
   /// - Parameter letters: as read, after the town.
   public init(_ letters: [ReadLetter]) {
-    let number = Self.numberLength(letters)
-    var settled = Self.spaced(letters, after: number)
+    let first = letters.firstIndex { AddressNumbers.isDigit($0.text) }
+    let (numbered, number) =
+      first.map { AddressNumbers.settled(letters, from: $0) } ?? (letters, 0)
+    if numbered != letters {
+      let place = first ?? 0
+      changes.append(
+        Change(
+          read: String(letters[place..<number].map(\.text)),
+          word: String(numbered[place..<number].map(\.text))))
+    }
+    var settled = Self.spaced(numbered, after: number)
     for place in settled.indices.dropFirst(number) {
       guard let (word, cost) = Self.word(at: place, in: settled) else { continue }
       probability *= 1 / (1 + exp(cost - Self.prior))
@@ -36,22 +45,19 @@ public struct AddressTail: Sendable, Hashable {
     text = String(settled.map(\.text))
   }
 
-  // MARK: - Numbers
+  // MARK: - Spaces
 
-  private static let counters: Set<Character> = ["-", "丁", "目", "番", "地", "号", "の"]
-
-  /// Letters from the first digit to the end of the numbers; 0 where there are none.
-  static func numberLength(_ letters: [ReadLetter]) -> Int {
-    guard let first = letters.firstIndex(where: { isDigit($0.text) }) else { return 0 }
-    let end = letters[first...].firstIndex { !isDigit($0.text) && !counters.contains($0.text) }
-    return end ?? letters.count
-  }
-
-  private static func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
-
-  /// 20号グ　リーン → 20号　グリーン: readers place the space by the width of the letters.
+  /// 20号グ　リーン → 20号　グリーン: readers place the space by the width of the letters. Where they saw
+  /// none, a building's name stands apart all the same.
   private static func spaced(_ letters: [ReadLetter], after number: Int) -> [ReadLetter] {
     guard number > 0, number + 2 < letters.count else { return letters }
+    if !letters[number...].contains(where: { $0.text.isWhitespace }),
+      !continuing.contains(letters[number].text), LetterOrder.isJapanese(letters[number].text)
+    {
+      var apart = letters
+      apart.insert(ReadLetter("\u{3000}"), at: number)
+      return apart
+    }
     for distance in 1...2 where number + distance + 1 < letters.count {
       let place = number + distance
       guard letters[place].text == "\u{3000}", isKana(letters[place - 1].text),
@@ -63,6 +69,11 @@ public struct AddressTail: Sendable, Hashable {
     }
     return letters
   }
+
+  /// What may follow a number without being a building's name.
+  private static let continuing: Set<Character> = [
+    "棟", "階", "室", "先", "内", "方", "付", "区", "地", "街", "条",
+  ]
 
   private static func isKana(_ character: Character) -> Bool {
     guard let value = character.unicodeScalars.first?.value else { return false }
@@ -103,7 +114,7 @@ public struct AddressTail: Sendable, Hashable {
     return best
   }
 
-  private static func cost(of character: Character, _ letter: ReadLetter) -> Double {
+  static func cost(of character: Character, _ letter: ReadLetter) -> Double {
     if letter.text == character { return 0 }
     if letter.text.isWhitespace { return .infinity }
     let confidence = min(max(letter.confidence, 0.01), 1)
@@ -118,7 +129,9 @@ public struct AddressTail: Sendable, Hashable {
     ["ホ", "ボ", "ポ"], ["ハ", "バ", "パ", "八"], ["ヒ", "ビ", "ピ"], ["フ", "ブ", "プ"], ["ヘ", "ベ", "ペ", "へ"],
     ["ソ", "ン"], ["シ", "ツ", "ッ"], ["ロ", "口"], ["カ", "力", "ガ"], ["エ", "工"], ["タ", "夕", "ダ"],
     ["ト", "卜", "ド"],
-    ["ー", "一", "-"], ["ア", "ァ", "マ"], ["ィ", "イ", "ｲ"], ["ク", "ワ", "グ"], ["ニ", "二"],
+    ["ー", "一", "-", "—", "―", "~"], ["目", "日", "月", "曰", "且", "自", "百"],
+    ["番", "香", "審", "蕃", "播", "委"], ["丁", "T", "了", "J"], ["地", "池", "他", "也"], ["号", "弓", "另"],
+    ["ア", "ァ", "マ"], ["ィ", "イ", "ｲ"], ["ク", "ワ", "グ"], ["ニ", "二"],
     ["ス", "ズ", "ヌ"],
     ["コ", "ユ", "ゴ"], ["ル", "レ"], ["チ", "テ", "ヂ", "デ"], ["ヴ", "ウ"], ["リ", "り"], ["ジ", "ヅ"],
   ]

@@ -7,6 +7,9 @@ public final class NameTable {
   public let label: String
   let letters = LetterFolding(.names)
 
+  /// All names of a kind as they are written; made when they are first asked for.
+  private var known: [Kind: Set<String>] = [:]
+
   private var scalars: [Unicode.Scalar] = []
   private var numbers: [Int] = []
   private var starts: [Kind: [Int]] = [:]
@@ -63,6 +66,20 @@ public final class NameTable {
       guard abs(letters - name) <= 1, abs(kana - reading) <= 2 else { continue }
       body(place, letters, kana, Double(bytes[place + 3]) / 8)
     }
+  }
+
+  /// Whether the table has a name of the kind, written exactly so.
+  func has(_ name: String, _ kind: Kind) -> Bool {
+    if let names = known[kind] { return names.contains(name) }
+    let bytes = file.bytes
+    let names = Set(
+      (starts[kind] ?? []).map { place in
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: text(place, 0..<Int(bytes[place + 1])))
+        return String(view)
+      })
+    known[kind] = names
+    return names.contains(name)
   }
 
   /// Number of a letter of the name at a place, the reading's after the name's.

@@ -12,7 +12,7 @@ struct CTCDecoder {
   var branching = 10
   var least: Float = 1e-4
   /// Probability that a step gives a wanted character at least.
-  private static let wantedLeast: Float = 1e-6
+  private static let wantedLeast = 1e-6
 
   /// One step of the output over an alphabet: probabilities of the blank and of each character.
   struct Step {
@@ -73,7 +73,7 @@ struct CTCDecoder {
       likely.sort { $0.probability > $1.probability }
       likely.removeLast(max(0, likely.count - branching))
       for index in wanted where !likely.contains(where: { $0.index == index }) {
-        likely.append((index, Double(max(sums[index] / total, Self.wantedLeast))))
+        likely.append((index, max(Double(sums[index]) / allowed, Self.wantedLeast)))
       }
       return Step(
         blank: Double(blank) / allowed, characters: likely,
@@ -129,6 +129,36 @@ struct CTCDecoder {
     }
     let sum = beams.reduce(0) { $0 + $1.blank + $1.other }
     return beams.map { Text(characters: $0.text, probability: ($0.blank + $0.other) / sum) }
+  }
+
+  /// Probability of one text among all that the alphabet can write.
+  ///
+  /// Source: the forward algorithm of Graves et al. 2006. What a step does not show counts there for as
+  /// little as `wantedLeast`.
+  func probability(of text: [Int], in steps: [Step]) -> Double {
+    guard let first = steps.first else { return text.isEmpty ? 1 : 0 }
+    // States: blank, character, blank, character, …, blank.
+    let count = 2 * text.count + 1
+    func share(_ step: Step, _ state: Int) -> Double {
+      guard state % 2 == 1 else { return step.blank }
+      return step.characters.first { $0.index == text[state / 2] }?.probability ?? Self.wantedLeast
+    }
+    var sums = [Double](repeating: 0, count: count)
+    sums[0] = share(first, 0)
+    if count > 1 { sums[1] = share(first, 1) }
+    for step in steps.dropFirst() {
+      var next = sums
+      for state in 0..<count {
+        var sum = sums[state]
+        if state >= 1 { sum += sums[state - 1] }
+        if state % 2 == 1, state >= 3, text[state / 2] != text[state / 2 - 1] {
+          sum += sums[state - 2]
+        }
+        next[state] = sum * share(step, state)
+      }
+      sums = next
+    }
+    return sums[count - 1] + (count > 1 ? sums[count - 2] : 0)
   }
 
   /// Where each character of a text was seen: the likeliest path through the steps (Viterbi 1967).

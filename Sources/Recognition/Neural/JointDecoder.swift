@@ -8,8 +8,11 @@ import Readings
 /// "Products of experts"), while the beam is searched, so that the text has as many characters as there
 /// are places.
 struct JointDecoder {
-  /// How much the places count beside the line.
-  static let exponent = 1.0
+  /// How much the places count beside the line, whose network is surer than it is right. With 3 the two
+  /// together read digits about as well as the boxes alone and kana better than either: of 400 rows of
+  /// seven real digits 388 were right (line 355, boxes 387; 384 with 1), of 120 rows of kana by strokes
+  /// displaced by 4 % of the box 112 (94, 101; 111).
+  static let exponent = 3.0
   /// What the reader of places gives any character at least: it may be wrong whatever it says.
   static let least = 1e-5
   /// Candidates of a place that are tried whatever the line shows.
@@ -21,11 +24,16 @@ struct JointDecoder {
   private let wanted: Set<Int>
   /// The alphabet in katakana.
   private let katakana: [Character]
+  /// What the order of letters has to say; nil where nothing is known of it.
+  private let order: LetterOrder?
 
   /// Nil where there are no places.
-  init?(alphabet: CharacterClasses.Alphabet, places: [[Candidate]]) {
+  init?(
+    alphabet: CharacterClasses.Alphabet, places: [[Candidate]], order: LetterOrder? = nil
+  ) {
     guard !places.isEmpty else { return nil }
     self.alphabet = alphabet
+    self.order = order
     var wanted: Set<Int> = []
     let folded = alphabet.characters.map { TextFolding.katakana(String($0)) }
     katakana = folded.map { $0.first ?? " " }
@@ -51,21 +59,23 @@ struct JointDecoder {
     let decoder = CTCDecoder(beam: 16)
     let steps = decoder.steps(values, classes: classes, alphabet: alphabet, wanted: wanted)
     let texts = decoder.texts(steps, weigh: weight).filter { $0.characters.count == weights.count }
-    let sum = texts.reduce(0) { $0 + $1.probability }
+    // Raised as a whole, that what counts thrice is no surer for it.
+    let shares = texts.map { pow($0.probability, 1 / Self.exponent) }
+    let sum = shares.reduce(0, +)
     guard let best = texts.first, sum > 0 else { return nil }
     func text(_ one: CTCDecoder.Text) -> String {
       String(one.characters.map { alphabet.characters[$0] })
     }
     return TextOpinion.Joint(
-      text: text(best), confidence: best.probability / sum,
-      alternatives: texts.dropFirst().prefix(4).map {
-        Candidate(text: text($0), confidence: $0.probability / sum)
+      text: text(best), confidence: shares[0] / sum,
+      alternatives: zip(texts, shares).dropFirst().prefix(4).map {
+        Candidate(text: text($0), confidence: $1 / sum)
       })
   }
 
   private func weight(_ text: [Int], _ next: Int) -> Double {
     guard text.count < weights.count else { return 0 }
-    return weights[text.count][next]
+    return weights[text.count][next] * (order?.weight(text, next) ?? 1)
       * KanaSpelling.weight(
         of: katakana[next], after: text.last.map { katakana[$0] },
         isLast: text.count + 1 == weights.count)

@@ -36,6 +36,9 @@ public struct ModelFolder: Hashable, Sendable {
   public var postal: String { path + "/postal.table" }
   /// `names.table`, as `deploy/name-table.py` makes it.
   public var names: String { path + "/names.table" }
+  /// `letters.table` and `readings.table`, as `deploy/letter-table.py` makes them.
+  public var letters: String { path + "/letters.table" }
+  public var readings: String { path + "/readings.table" }
 
   /// `calibration.json`: in a checkout beside the folder of what was fetched.
   public var calibration: String {

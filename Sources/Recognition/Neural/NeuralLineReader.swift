@@ -14,21 +14,28 @@ public final class NeuralLineReader: TextReader {
   public let name: String
   private let model: NeuralModel
   private let classes: CharacterClasses
+  /// What it knows of the order of letters.
+  public let language: LanguageTables
   private let decoder = CTCDecoder()
   private var alphabets: [Repertoire: CharacterClasses.Alphabet] = [:]
+  private var orders: [Repertoire: LetterOrder] = [:]
 
   /// - Parameters:
   ///   - library: path of `libonnxruntime.so`.
   ///   - model: path of `PP-OCRv6_rec_small.onnx`.
-  /// - Throws: `NeuralError` where one of them is missing or is something else.
-  public init(library: String, model path: String) throws(NeuralError) {
+  ///   - language: what is known of the order of letters.
+  /// - Throws: `NeuralError` where one of the files is missing or is something else.
+  public init(
+    library: String, model path: String, language: LanguageTables = LanguageTables()
+  ) throws(NeuralError) {
     let runtime = try NeuralRuntime(library: library)
     model = try NeuralModel(path: path, runtime: runtime)
     guard let list = model.metadata("character") else {
       throw NeuralError("The model does not name its characters; it is no line recogniser.")
     }
     classes = CharacterClasses(metadata: list)
-    name = "ppocr-6-small/onnxruntime-\(runtime.version)"
+    self.language = language
+    name = "ppocr-6-small-\(try NeuralModel.fingerprint(path))/onnxruntime-\(runtime.version)"
   }
 
   public func read(_ request: TextRequest) throws -> TextOpinion {
@@ -36,46 +43,52 @@ public final class NeuralLineReader: TextReader {
     guard request.crop.width >= 4, request.crop.height >= 4 else { return empty }
     let alphabet = alphabet(request.repertoire)
     let image = LineImage(request.crop)
-    let steps: [CTCDecoder.Step]
-    let joint: TextOpinion.Joint?
+    let order = order(request.repertoire, alphabet)
+    let wanted = Set(request.choices.joined())
+    let seen: (steps: [CTCDecoder.Step], joint: TextOpinion.Joint?)
     do {
-      (steps, joint) = try model.run(image.values, shape: [1, 3, LineImage.height, image.width]) {
+      seen = try model.run(image.values, shape: [1, 3, LineImage.height, image.width]) {
         values, shape in
         guard shape.last == classes.count else {
           throw NeuralError("The model has \(shape.last ?? 0) classes, not \(classes.count).")
         }
         return (
-          decoder.steps(values, classes: classes.count, alphabet: alphabet),
-          JointDecoder(alphabet: alphabet, places: request.places)?
+          decoder.steps(
+            values, classes: classes.count, alphabet: alphabet,
+            wanted: Set(
+              alphabet.characters.indices.filter {
+                wanted.contains(alphabet.characters[$0])
+              })),
+          JointDecoder(alphabet: alphabet, places: request.places, order: order)?
             .decode(values, classes: classes.count)
         )
       }
     } catch let error as NeuralError {
       throw Refusal(.readerUnavailable, detail: error.description)
     }
-    guard !steps.isEmpty else { return empty }
-    let texts = decoder.texts(steps)
-    let places = decoder.places(of: texts[0].characters, in: steps)
-    let width = Double(image.width) / Double(steps.count) * image.scale
-    let symbols = zip(texts[0].characters, places).map { index, place in
-      TextOpinion.Symbol(
-        text: String(alphabet.characters[index]), confidence: place.probability,
-        left: Int(Double(place.steps.lowerBound) * width),
-        right: min(request.crop.width, Int(Double(place.steps.upperBound) * width)),
-        alternatives: place.others.map {
-          Candidate(text: String(alphabet.characters[$0.index]), confidence: $0.probability)
-        })
+    guard !seen.steps.isEmpty else { return empty }
+    let line = LineSteps(
+      steps: seen.steps, alphabet: alphabet, decoder: decoder,
+      stepWidth: Double(image.width) / Double(seen.steps.count) * image.scale,
+      width: request.crop.width)
+    var opinion = line.opinion(name: name)
+    opinion.joint = seen.joint
+    if !request.choices.isEmpty {
+      opinion.worded = line.chosen(of: request.choices, name: "\(name)*choices")
     }
-    func text(_ one: CTCDecoder.Text) -> String {
-      String(one.characters.map { alphabet.characters[$0] })
+    if opinion.worded == nil, let order, let label = language.label {
+      opinion.worded = line.worded(order, name: "\(name)*\(label)")
     }
-    return TextOpinion(
-      opinion: ReaderOpinion(
-        name: name, text: text(texts[0]), confidence: texts[0].probability,
-        alternatives: texts.dropFirst().prefix(4).map {
-          Candidate(text: text($0), confidence: $0.probability)
-        }),
-      symbols: symbols, joint: joint)
+    return opinion
+  }
+
+  private func order(
+    _ repertoire: Repertoire, _ alphabet: CharacterClasses.Alphabet
+  ) -> LetterOrder? {
+    if let known = orders[repertoire] { return known }
+    let made = language.order(repertoire, alphabet.characters)
+    orders[repertoire] = made
+    return made
   }
 
   private func alphabet(_ repertoire: Repertoire) -> CharacterClasses.Alphabet {

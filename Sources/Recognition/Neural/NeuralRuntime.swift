@@ -50,6 +50,15 @@ final class NeuralModel {
 
   deinit { uk_onnx_unload(pointer) }
 
+  /// Tells one model's file from another; part of its reader's name.
+  static func fingerprint(_ path: String) throws(NeuralError) -> String {
+    do {
+      return try Fingerprint.of(file: path)
+    } catch {
+      throw NeuralError(error.description)
+    }
+  }
+
   /// What the model's author wrote under a key.
   func metadata(_ key: String) -> String? {
     guard let value = uk_onnx_metadata(pointer, key) else { return nil }

@@ -37,16 +37,19 @@ public struct TextRequest: Sendable {
   /// each of them what it may be. Empty where there is no such reader. The opinion itself is not swayed
   /// by it.
   public var places: [[Candidate]]
+  /// The only texts that the field may hold; empty where it may hold any.
+  public var choices: [String]
 
   public init(
     crop: Crop, repertoire: Repertoire, arrangement: Arrangement = .line, deadline: Int = 5_000,
-    places: [[Candidate]] = []
+    places: [[Candidate]] = [], choices: [String] = []
   ) {
     self.crop = crop
     self.repertoire = repertoire
     self.arrangement = arrangement
     self.deadline = deadline
     self.places = places
+    self.choices = choices
   }
 }
 
@@ -80,6 +83,12 @@ public struct TextOpinion: Sendable, Hashable {
   /// as many characters. Nil where no places were given, the reader cannot weigh them, or no such text
   /// was found.
   public var joint: Joint?
+  /// What is likeliest if the order of letters, or the request's `choices`, speak, too. Nil where nothing
+  /// is known of either.
+  public var worded: Worded?
+  /// The least share that the repertoire has of what the reader sees in a character's place, 0 to 1: what
+  /// is far below 1 looks like something that may not stand there. 1 for readers that do not tell.
+  public var allowed = 1.0
 
   /// A text that two readers weighed together.
   public struct Joint: Sendable, Hashable {
@@ -96,10 +105,32 @@ public struct TextOpinion: Sendable, Hashable {
     }
   }
 
-  public init(opinion: ReaderOpinion, symbols: [Symbol] = [], joint: Joint? = nil) {
+  /// A text that its look and its wording make likeliest together.
+  public struct Worded: Sendable, Hashable {
+    /// The reader's with that of what it knew about words, for provenance.
+    public var opinion: ReaderOpinion
+    /// Their confidences weigh look and neighbours.
+    public var symbols: [Symbol]
+    /// Confidence of the weakest character by its look alone.
+    public var look: Double
+    /// Natural logarithm of how unlikely the letter is that words expect least.
+    public var rarest: Double
+
+    public init(opinion: ReaderOpinion, symbols: [Symbol], look: Double, rarest: Double) {
+      self.opinion = opinion
+      self.symbols = symbols
+      self.look = look
+      self.rarest = rarest
+    }
+  }
+
+  public init(
+    opinion: ReaderOpinion, symbols: [Symbol] = [], joint: Joint? = nil, worded: Worded? = nil
+  ) {
     self.opinion = opinion
     self.symbols = symbols
     self.joint = joint
+    self.worded = worded
   }
 
   /// The lowest confidence of its characters, 0 where there are none.

@@ -37,7 +37,7 @@ struct CalibrateCommand: AsyncParsableCommand {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
     do {
-      try encoder.encode(calibration).write(to: URL(filePath: output))
+      try encoder.encode(calibration).write(to: URL(filePath: output), options: .atomic)
     } catch {
       Output.complain("書き込めません：\(output)  Cannot write \(output)")
       throw ExitCode.cannotCreate

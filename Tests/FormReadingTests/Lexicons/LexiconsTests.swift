@@ -109,7 +109,7 @@ struct LexiconsTests {
     let (address, _) = try supported(read, outcome("3620042", .digits))
     #expect(address.value == "埼玉県上尾市富士見3-7-23　コーポ青葉101")
     #expect(address.raw == read.raw && address.evidence.lexicon == .changed)
-    #expect(address.opinions.map(\.name) == ["buildings-1"])
+    #expect(address.opinions.map(\.name) == ["address-tail-1"])
   }
 
   @Test("a reading that the name settles says so; without the table the name says so")

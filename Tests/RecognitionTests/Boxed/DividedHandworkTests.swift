@@ -46,10 +46,16 @@ struct DividedHandworkTests {
     var row = DrawnBoxes(count: 3)
     row.write("1 7")
     let work = Handwork(row.view, reach: 1.2)
-    #expect(try #require(work.digits).bounds.count == 2)
+    let digits = try #require(work.digits)
+    #expect(digits.bounds.count == 2 && !digits.hasBroadDigit)
     var joined = row
     for step in 0...130 { joined.dot(x: 1.4 + 3 + Double(step) * 0.1, y: 1.4 + 3) }
     #expect(Handwork(joined.view, reach: 1.2).digits == nil)
+    var broad = DrawnBoxes(count: 1)
+    broad.write("4")
+    for step in 0...40 { broad.dot(x: 1.4 + 1.2, y: 1.4 + 1.6 + Double(step) * 0.1) }
+    for step in 0...40 { broad.dot(x: 1.4 + 1.2 + Double(step) * 0.1, y: 1.4 + 4.2) }
+    #expect(Handwork(broad.view, reach: 1.2).digits?.hasBroadDigit != false)
   }
 }
 

@@ -56,6 +56,25 @@ struct CTCDecoderTests {
     #expect(expected.values.allSatisfy { $0 <= best.probability + 1e-9 })
   }
 
+  @Test("the probability of one text is the sum over its paths", arguments: 1...40)
+  func forward(seed: Int) {
+    var generator = SplitMix64(seed: UInt64(seed))
+    let steps = random(1 + seed % 5, &generator)
+    for (text, probability) in exhaustive(steps) {
+      #expect(abs(CTCDecoder().probability(of: text, in: steps) - probability) < 1e-9)
+    }
+  }
+
+  @Test("a step that shows nothing of the alphabet gives numbers all the same")
+  func nothingOfTheAlphabet() {
+    let alphabet = CharacterClasses.Alphabet(characters: ["a"], members: [(class: 1, index: 0)])
+    let steps = [Float](repeating: 0, count: 2).withUnsafeBufferPointer {
+      CTCDecoder().steps($0, classes: 2, alphabet: alphabet, wanted: [0])
+    }
+    #expect(steps.allSatisfy { $0.characters.allSatisfy { $0.probability.isFinite } })
+    #expect(CTCDecoder().texts(steps).allSatisfy { $0.probability.isFinite })
+  }
+
   @Test("the usual beam finds the best text of short lines", arguments: 1...40)
   func best(seed: Int) throws {
     var generator = SplitMix64(seed: UInt64(1000 + seed))

@@ -2,11 +2,11 @@ import Readings
 import Recognition
 import Workflows
 
-/// Puts right what stands after the town of an address: the words of a building's name, and the
-/// space before it.
-enum BuildingSupport {
-  /// Goes into the provenance of every value that the words changed.
-  static let name = "buildings-1"
+/// Puts right what stands after the town of an address: the signs between its numbers, the words of a
+/// building's name, and the space before it.
+enum AddressTailSupport {
+  /// Goes into the provenance of every value that it changed.
+  static let name = "address-tail-1"
 
   static func support(_ address: inout (field: Field, outcome: FieldOutcome)) {
     let letters = address.outcome.letters
@@ -31,7 +31,7 @@ enum BuildingSupport {
       ReaderOpinion(name: name, text: String(text), confidence: tail.probability))
     address.outcome.take(
       String(text), of: address.field,
-      because: .byBuildingWords(
+      because: .afterTown(
         address.field.name, from: first == last ? first.read : read,
         to: first == last ? first.word : tail.text))
   }

@@ -1,0 +1,28 @@
+/// Where a person's family name ends, by the table of names.
+public struct NameDivision {
+  let table: NameTable
+
+  public init(table: NameTable) { self.table = table }
+
+  /// Whether the table has both parts of a name.
+  public func knows(family: String, given: String) -> Bool {
+    table.has(family, .surname) && table.has(given, .given)
+  }
+
+  /// The place of the only space, where the table speaks for another than the one that was read.
+  ///
+  /// - Parameters:
+  ///   - name: letters without spaces.
+  ///   - read: how many of them stand before the space that was read; nil where none was.
+  /// - Returns: how many stand before the space; nil where the table has nothing to say against what was
+  ///   read: it is kept if it leaves a known family name, and only a division into two known names
+  ///   outweighs it.
+  public func place(in name: [Character], read: Int?) -> Int? {
+    guard (2...8).contains(name.count) else { return nil }
+    func isFamily(_ place: Int) -> Bool { table.has(String(name[..<place]), .surname) }
+    func isGiven(_ place: Int) -> Bool { table.has(String(name[place...]), .given) }
+    if let read, !(1..<name.count).contains(read) || isFamily(read) { return nil }
+    let possible = (1..<name.count).filter { $0 != read && isFamily($0) && isGiven($0) }
+    return possible.count == 1 ? possible[0] : nil
+  }
+}

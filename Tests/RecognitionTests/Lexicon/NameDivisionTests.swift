@@ -1,0 +1,40 @@
+import TestKit
+import Testing
+
+@testable import Recognition
+
+@Suite("where a family name ends")
+struct NameDivisionTests {
+  private func place(_ name: String, _ read: Int?) throws -> Int? {
+    let table = try DrawnNameTable().written { try NameTable(path: $0) }
+    return NameDivision(table: table).place(in: Array(name), read: read)
+  }
+
+  @Test("a space that leaves no known family name goes where both names are known")
+  func moves() throws {
+    #expect(try place("前田理恵", 3) == 2)
+    #expect(try place("前田理恵", nil) == 2)
+    #expect(try place("太田裕子", 1) == 2)
+  }
+
+  @Test("a space behind a known family name stays, and so does one that the table cannot better")
+  func stays() throws {
+    #expect(try place("前田理恵", 2) == nil)
+    #expect(try place("前田鼈子", 3) == nil)
+    #expect(try place("鼈山理恵", 1) == nil)
+    #expect(try place("前田理恵", 4) == nil)
+    #expect(try place("前", nil) == nil && place("", nil) == nil)
+  }
+
+  @Test("two divisions that are both known are left alone")
+  func torn() throws {
+    let names = [
+      DrawnNameTable.Name(isSurname: true, name: "小野", reading: "オノ", rarity: 1),
+      .init(isSurname: true, name: "小野田", reading: "オノダ", rarity: 1),
+      .init(isSurname: false, name: "田恵", reading: "タエ", rarity: 1),
+      .init(isSurname: false, name: "恵", reading: "ケイ", rarity: 1),
+    ]
+    let table = try DrawnNameTable(names).written { try NameTable(path: $0) }
+    #expect(NameDivision(table: table).place(in: Array("小野田恵"), read: nil) == nil)
+  }
+}
