@@ -61,6 +61,7 @@ let package = Package(
     .systemLibrary(name: "CPopplerGLib", pkgConfig: "poppler-glib"),
     .systemLibrary(name: "CPango", pkgConfig: "pangocairo"),
     .systemLibrary(name: "CZlib"),
+    .systemLibrary(name: "CZBar"),
     .target(name: "CPoppler", dependencies: ["CPopplerGLib"]),
     .target(name: "COnnxRuntime", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CSystem"),
@@ -76,7 +77,7 @@ let package = Package(
     room("Imaging", ["CLeptonica", "CPoppler"]),
     room(
       "Recognition",
-      ["Imaging", "Readings", "Japanese", "CTesseract", "CLeptonica", "COnnxRuntime"]),
+      ["Imaging", "Readings", "Japanese", "CTesseract", "CLeptonica", "COnnxRuntime", "CZBar"]),
     room(
       "FormReading",
       ["Imaging", "Recognition", "Judging", "Workflows", "Readings", "Japanese"]),
@@ -99,7 +100,8 @@ let package = Package(
       "Daemon",
       [
         "Japanese", "Workflows", "Readings", "ReaderChannel", "ReaderPool", "Vault", "AuditLog",
-        "Casework", "SQLiteStore", "Intake", "Delivery", "DurableFiles", "CSystem", yams, crypto,
+        "Casework", "SQLiteStore", "Intake", "Delivery", "DurableFiles", "CSystem", "Judging", yams,
+        crypto,
         lifecycle, signals, log,
       ]),
     program(
@@ -127,12 +129,14 @@ let package = Package(
     tests("JudgingTests", ["Judging", "Readings", "TestKit"]),
     tests("EvaluationTests", ["Evaluation", "Readings"]),
     tests("ImagingTests", ["Imaging", "CLeptonica", "CPoppler", "TestKit"]),
-    tests("RecognitionTests", ["Recognition", "Imaging", "Readings", "Japanese", "TestKit"]),
+    tests(
+      "RecognitionTests",
+      ["Recognition", "Imaging", "Readings", "Japanese", "FormPress", "TestKit"]),
     tests(
       "FormReadingTests",
       [
         "FormReading", "Recognition", "Judging", "Imaging", "Workflows", "Readings", "Japanese",
-        "TestKit",
+        "FormPress", "CPango", "TestKit",
       ]),
     tests("FormPressTests", ["FormPress", "Workflows", "Japanese", "CZlib"]),
     tests("DurableFilesTests", ["DurableFiles", "TestKit"]),
@@ -170,6 +174,9 @@ let package = Package(
       ]),
     tests(
       "EndToEndTests",
-      ["Daemon", "Casework", "Evaluation", "Readings", "uketsuke", "uketsuke-reader"]),
+      [
+        "Daemon", "Casework", "Evaluation", "Readings", "Workflows", "FormPress", "uketsuke",
+        "uketsuke-reader",
+      ]),
   ]
 )

@@ -22,7 +22,7 @@ toolchain=(
 )
 build=(
   pkg-config libcairo2-dev libleptonica-dev libpango1.0-dev libpoppler-glib-dev libsqlite3-dev
-  libtesseract-dev
+  libtesseract-dev libzbar-dev
 )
 run=(
   fontconfig fonts-noto-cjk poppler-data tesseract-ocr tesseract-ocr-eng tesseract-ocr-jpn

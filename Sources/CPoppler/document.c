@@ -120,6 +120,16 @@ int cpoppler_image_measure(
   return found;
 }
 
+char *cpoppler_page_text(const cpoppler_document *document, int index) {
+  PopplerPage *page = poppler_document_get_page(document->document, index);
+  if (!page) return NULL;
+  char *text = poppler_page_get_text(page);
+  g_object_unref(page);
+  return text;
+}
+
+void cpoppler_free(void *memory) { g_free(memory); }
+
 cpoppler_canvas *cpoppler_render(
     const cpoppler_document *document, int index, int width, int height, int *complaints) {
   *complaints = 0;

@@ -57,8 +57,8 @@ public struct UketsukeDaemon: Sendable {
       throw StartFailure.store(error)
     }
     let services = try Services(
-      installation: installation, pool: pool, workflows: workflows, departments: departments,
-      logger: logger)
+      installation: installation, pool: pool, reader: reader, workflows: workflows,
+      departments: departments, logger: logger)
     logger.notice(
       "service started",
       metadata: [

@@ -11,6 +11,10 @@ public struct DeliveryProblem: Error, Hashable, Sendable {
     case badDate
     /// The content of the case is gone or cannot be opened.
     case contentMissing
+    /// The PDF of its pages cannot be made of this case.
+    case notPrinted
+    /// No reader is there to make a PDF now.
+    case printerBusy
     /// What was to be delivered has changed since the intent was recorded; it is rendered anew.
     case contentChanged
     /// The target's folder leads out of the delivery root or cannot be made.
@@ -65,6 +69,9 @@ extension DeliveryProblem.Code {
     case .noCode: "値に対応するコードがありません。ワークフローの codes を確認してください。"
     case .badDate: "日付を指定の書式で出力できません。値とワークフローの format を確認してください。"
     case .contentMissing: "案件の内容を開けません。鍵の状態を確認してください。"
+    case .notPrinted:
+      "案件の検索できるPDFを作れません。原本のページを確認してください。案件またはワークフローが変わると再試行します。"
+    case .printerBusy: "読取プロセスが使えないため、検索できるPDFをまだ作れません。自動的に再試行します。"
     case .contentChanged: "連携の記録後に内容が変わったため、作り直します。"
     case .badFolder: "連携先フォルダを使えません。ワークフローの folder と連携ルートを確認してください。"
     case .folderGone:
@@ -86,6 +93,10 @@ extension DeliveryProblem.Code {
     case .noCode: "A value has no code. Check codes in the workflow."
     case .badDate: "A date cannot be written in the format. Check the value and the format."
     case .contentMissing: "The case's content cannot be opened. Check the keys."
+    case .notPrinted:
+      "The searchable PDF of the case cannot be made. Check its pages. It is retried once the case "
+        + "or the workflow changes."
+    case .printerBusy: "No reader can make the searchable PDF now. It is retried."
     case .contentChanged: "The content changed after the delivery was recorded; it is made anew."
     case .badFolder: "The target folder cannot be used. Check folder in the workflow."
     case .folderGone:

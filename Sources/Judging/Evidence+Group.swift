@@ -36,7 +36,14 @@ extension Evidence {
   /// three thousand values, which no single pool of a small city has; the scores of all pools are odds
   /// and can be compared.
   var family: String {
-    let kind = isText ? (reader == .tesseract ? "tesseract text" : "network text") : "ink"
+    let kind =
+      switch reader {
+      case _ where !isText: "ink"
+      case .tesseract: "tesseract text"
+      // What a code says is right or wrong in other ways than what somebody wrote.
+      case .code: "code"
+      case .network, .boxed, .networks: "network text"
+      }
     return structure == .broken ? kind + ", broken" : kind
   }
 

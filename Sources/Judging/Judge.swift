@@ -18,13 +18,10 @@ public struct Judgement: Sendable, Hashable {
   /// The error rate that values with evidence at least as good stay below with 95 % confidence; 1
   /// where nothing is known.
   public var errorBound: Double
-  /// Whether this site's own values, looked at by people, carry the bound.
-  public var isProvenHere: Bool
 
-  public init(probability: Double, errorBound: Double, isProvenHere: Bool = false) {
+  public init(probability: Double, errorBound: Double) {
     self.probability = probability
     self.errorBound = errorBound
-    self.isProvenHere = isProvenHere
   }
 
   /// Whether the value may go on without a person.

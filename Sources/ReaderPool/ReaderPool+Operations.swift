@@ -78,6 +78,25 @@ extension ReaderPool {
     }
   }
 
+  /// Writes pages of documents as one PDF that can be searched.
+  ///
+  /// - Parameter documents: as the order numbers them.
+  /// - Throws: as `read`.
+  public nonisolated func searchablePDF(
+    documents: [Descriptor], order: PDFOrder
+  ) async throws -> Data {
+    try await perform { exchange in
+      try await exchange.ask(
+        .writeSearchablePDF(order), documents, maxPages: max(1, order.pages.count))
+      switch try await exchange.answer() {
+      case (.searchablePDF, let pdf?):
+        exchange.settle()
+        return pdf
+      case (let other, _): throw try exchange.settled(other)
+      }
+    }
+  }
+
   /// Looks at a page of a blank form, 1 for the first, for boxes that fields may stand in.
   /// - Throws: as `read`.
   public nonisolated func proposeLayout(

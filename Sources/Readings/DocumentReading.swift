@@ -17,7 +17,8 @@ public struct FormMatch: Codable, Hashable, Sendable {
 }
 
 /// The transform from form millimetres to upright page pixels:
-/// `px = a·x + b·y + c`, `py = d·x + e·y + f`.
+/// `px = a·x + b·y + c`, `py = d·x + e·y + f`, and what a bent page adds to it. Where a field lies is
+/// in its own corners.
 public struct Registration: Codable, Hashable, Sendable {
   /// a, b, c, d, e, f.
   public var affine: [Double]
@@ -25,16 +26,14 @@ public struct Registration: Codable, Hashable, Sendable {
   public var residual: Double
   /// How many patches of the blank form were found.
   public var patches: Int
+  /// How far the page departs from the affine transform at most, millimetres; nil on a straight page.
+  public var bend: Double?
 
-  public init(affine: [Double], residual: Double, patches: Int) {
+  public init(affine: [Double], residual: Double, patches: Int, bend: Double? = nil) {
     self.affine = affine
     self.residual = residual
     self.patches = patches
-  }
-
-  /// Pixel coordinates of a point of the form.
-  public func point(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
-    (affine[0] * x + affine[1] * y + affine[2], affine[3] * x + affine[4] * y + affine[5])
+    self.bend = bend
   }
 }
 
@@ -52,16 +51,20 @@ public struct PageReading: Codable, Hashable, Sendable {
   /// Skew of the page before it was corrected, degrees, positive clockwise.
   public var skew: Double
   public var isBlank: Bool
+  /// What the page says as a separator sheet; nil where it is none.
+  public var separator: SeparatorMark?
   /// nil where no known form fits.
   public var form: FormMatch?
   /// nil where the page was refused by registration.
   public var registration: Registration?
   public var findings: [Finding]
+  /// What is written on it, where no known form fits; nil for pages of forms and blank ones.
+  public var transcript: PageTranscript?
 
   public init(
     index: Int, width: Int, height: Int, dpi: Double, rotation: Int = 0, skew: Double = 0,
-    isBlank: Bool = false, form: FormMatch? = nil, registration: Registration? = nil,
-    findings: [Finding] = []
+    isBlank: Bool = false, separator: SeparatorMark? = nil, form: FormMatch? = nil,
+    registration: Registration? = nil, findings: [Finding] = [], transcript: PageTranscript? = nil
   ) {
     self.index = index
     self.width = width
@@ -70,10 +73,15 @@ public struct PageReading: Codable, Hashable, Sendable {
     self.rotation = rotation
     self.skew = skew
     self.isBlank = isBlank
+    self.separator = separator
     self.form = form
     self.registration = registration
     self.findings = findings
+    self.transcript = transcript
   }
+
+  /// The page belongs to no case and is named in the document's record only.
+  public var isLeftOut: Bool { isBlank || separator != nil }
 }
 
 /// What was read of one application.

@@ -48,6 +48,8 @@ public struct Evidence: Codable, Sendable, Hashable {
     case boxed
     /// The likeliest of the line recogniser and of the reader of single characters together.
     case networks
+    /// That of barcodes and QR codes.
+    case code
   }
 
   /// How many readers were asked of their own, and how many of them read the text that counts.

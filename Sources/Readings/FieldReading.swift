@@ -53,11 +53,13 @@ public struct FieldReading: Codable, Hashable, Sendable {
   public var readers: [ReaderOpinion]
   /// What the judge weighed; nil where nothing was judged.
   public var evidence: Evidence?
+  /// What the site's own count says; nil where the judge does not hold the value for sure.
+  public var standing: SiteStanding?
 
   public init(
     name: String, type: String, page: Int?, box: [Double], corners: [Double] = [], raw: String = "",
     value: String? = nil, confidence: Double = 0, accepted: Bool = false, findings: [Finding] = [],
-    readers: [ReaderOpinion] = [], evidence: Evidence? = nil
+    readers: [ReaderOpinion] = [], evidence: Evidence? = nil, standing: SiteStanding? = nil
   ) {
     self.name = name
     self.type = type
@@ -71,6 +73,7 @@ public struct FieldReading: Codable, Hashable, Sendable {
     self.findings = findings
     self.readers = readers
     self.evidence = evidence
+    self.standing = standing
   }
 
   /// The name of a cell of a table.

@@ -16,7 +16,8 @@ struct Uketsuke: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, ReadCommand.self, CheckCommand.self, EvaluateCommand.self,
       CalibrateCommand.self,
-      BenchCommand.self, WorkflowCommand.self, QueueCommand.self, AuditCommand.self,
+      BenchCommand.self, WorkflowCommand.self, QueueCommand.self, SiteCommand.self,
+      AuditCommand.self,
       DoctorCommand.self, VersionCommand.self,
     ])
 }

@@ -20,13 +20,14 @@ import Testing
   }
 
   @Test func saysWhyAFieldWaits() {
-    #expect(CaseWords.reasons(field([.doubt, .finding])) == "読取に確証なし、指摘あり")
+    #expect(CaseWords.reasons(field([.doubt, .finding])) == "読取の確認、指摘あり")
     #expect(CaseWords.reasons(field([.double])) == "二人確認")
     #expect(CaseWords.reasons(field([.again])) == "差戻し・補正")
     #expect(CaseWords.reasons(field([.doubt], isSettled: true)).isEmpty)
   }
 
   @Test func aSampleLooksLikeAnyOther() {
+    #expect(CaseWords.reasons(field([.sample])) == CaseWords.reasons(field([.doubt])))
     #expect(CaseWords.reasons(field([.sample])) == CaseWords.reasons(field([.all])))
     #expect(CaseWords.reasons(field([.sample, .doubt])) == CaseWords.reasons(field([.doubt])))
   }

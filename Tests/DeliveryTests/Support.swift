@@ -89,14 +89,16 @@ final class Site: StorePlace {
   func open(_ services: StoreServices) throws -> any CaseworkStore { try place.open(services) }
 
   func outbox(
-    _ world: StoreWorld, step: @escaping @Sendable (OutboxStep) throws -> Void = { _ in },
+    _ world: StoreWorld, printer: (any CasePrinter)? = nil,
+    step: @escaping @Sendable (OutboxStep) throws -> Void = { _ in },
     disk: @escaping DiskWrite = systemWrite
   ) -> Outbox {
     // A new one has told nothing yet.
     reports.withLock { $0 = [] }
     return Outbox(
       store: world.store, root: target, fileMode: 0o640,
-      surroundings: world.services.surroundings, logger: .quiet, disk: disk, step: step
+      surroundings: world.services.surroundings, logger: .quiet, printer: printer,
+      disk: disk, step: step
     ) { [self] problems in reports.withLock { $0 = problems } }
   }
 

@@ -68,6 +68,7 @@ extension FieldSource {
       .marks(style, marks.map { Mark(label: $0.label, box: $0.box.offset(x: x, y: 0)) })
     case .dateParts(let era, let year, let month, let day):
       .dateParts(era: era, year: part(year), month: part(month), day: part(day))
+    case .code(let box, let kinds): .code(box.offset(x: x, y: 0), kinds: kinds)
     case .table: self
     }
   }

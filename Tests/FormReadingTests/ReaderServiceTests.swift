@@ -1,6 +1,7 @@
 import Foundation
 import Japanese
 import Readings
+import Recognition
 import Testing
 import Workflows
 
@@ -11,11 +12,12 @@ final class ServiceBench {
   let service: ReaderService
   var digests: [String] = []
 
-  init(languages: String? = nil) {
+  init(languages: String? = nil, models: ModelFolder? = nil) {
     service = ReaderService(
       version: "test",
       surroundings: .init(
-        today: { CalendarDate(iso: "2026-11-23") ?? .earliest }, now: { 0 }, languages: languages))
+        today: { CalendarDate(iso: "2026-11-23") ?? .earliest }, now: { 0 }, languages: languages,
+        models: models))
   }
 
   func ask(_ request: ReaderRequest, _ files: [Data] = []) throws -> [(ReaderResponse, Data?)] {
@@ -34,8 +36,9 @@ final class ServiceBench {
   }
 
   /// Compiles and loads a form.
-  func know(_ id: String, _ blank: DrawnForm) throws {
-    let workflow = DrawnForm.workflow(id)
+  func know(_ id: String, _ blank: DrawnForm, accept: Acceptance = .init()) throws {
+    var workflow = DrawnForm.workflow(id)
+    workflow.accept = accept
     let answers = try ask(
       .compile(
         workflow: try workflow.canonicalJSON(), digest: "d-\(id)", paths: ["\(id).png"]),
@@ -51,8 +54,11 @@ final class ServiceBench {
     digests.append("d-\(id)")
   }
 
-  func read(_ document: Data, only: String? = nil) throws -> DocumentReading? {
-    for (answer, _) in try ask(.read(.init(only: only, digests: digests)), [document]) {
+  func read(
+    _ document: Data, only: String? = nil, site: SiteCounts = .none
+  ) throws -> DocumentReading? {
+    let order = ReaderRequest.ReadOrder(only: only, digests: digests, site: site)
+    for (answer, _) in try ask(.read(order), [document]) {
       if case .read(let reading) = answer { return reading }
       if case .refused(let refusal) = answer { throw refusal }
     }

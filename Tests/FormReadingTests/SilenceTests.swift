@@ -129,7 +129,8 @@ struct CrossedOutTests {
     var page = DrawnForm(seed: 1)
     draw(&page)
     let scale = DrawnForm.dpi / 25.4
-    let sight = PageSight(raster: try page.raster(), affine: .scale(scale, scale), form: blank)
+    let sight = PageSight(
+      raster: try page.raster(), place: PageMap(.scale(scale, scale)), form: blank)
     let fields = [40.0, 90, 140, 190].map { field("欄\($0)", y: $0) }
     let doubts = PageDoubts(sight: sight, fields: fields).findings(formPage: 1, index: 1)
     #expect(doubts.allSatisfy { $0.coversValues })

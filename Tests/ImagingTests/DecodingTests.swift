@@ -162,13 +162,13 @@ private func showsCorners(_ raster: Raster, gray: ClosedRange<UInt8> = 110...145
     // 100 dpi: 0.254 mm a pixel.
     let scale = Affine.scale(100 / 25.4, 100 / 25.4)
     let area = Area(x: 3, y: 13, width: 9, height: 4)
-    #expect(page.redFraction(area, registration: scale) > 0.95)
+    #expect(page.redFraction(area, registration: PageMap(scale)) > 0.95)
     let away = Area(x: 18, y: 13, width: 9, height: 4)
-    #expect(page.redFraction(away, registration: scale) == 0)
+    #expect(page.redFraction(away, registration: PageMap(scale)) == 0)
     // Colours follow a turned page.
     let turned = page.rotated(quarterTurns: 1)
     let there = Area(x: 80 * 0.254 - 17, y: 3, width: 4, height: 9)
-    #expect(turned.redFraction(there, registration: scale) > 0.95)
+    #expect(turned.redFraction(there, registration: PageMap(scale)) > 0.95)
     #expect(try decode(page.pngData()).hasColour)
   }
 }

@@ -36,9 +36,9 @@ private func correlation(_ first: GrayPlane, _ second: GrayPlane) -> Double {
     let second = try #require(Registrar.register(page: filled, to: compiled))
     for field in form.fields {
       let none = try #require(
-        empty.inkOutsideBlank(field, registration: first.affine, form: compiled))
+        empty.inkOutsideBlank(field, registration: first.place, form: compiled))
       let some = try #require(
-        filled.inkOutsideBlank(field, registration: second.affine, form: compiled))
+        filled.inkOutsideBlank(field, registration: second.place, form: compiled))
       // Three strokes of 6 mm cover some 8 mm², less what falls outside or on rules.
       #expect(none.areaMM2 < 0.4, "\(none) in \(field)")
       #expect(some.areaMM2 > 1.5, "\(some) in \(field)")
@@ -53,7 +53,7 @@ private func correlation(_ first: GrayPlane, _ second: GrayPlane) -> Double {
     let truth = scanning.affine(form).then(.scale(200 / 25.4, 200 / 25.4))
     let compiled = try CompiledPage(compiling: form.raster(dpi: 300))
     let area = form.fields[0]
-    let crop = try #require(page.fieldCrop(area, registration: truth, marginMM: 2))
+    let crop = try #require(page.fieldCrop(area, registration: PageMap(truth), marginMM: 2))
     let same = try #require(compiled.blankCrop(area, marginMM: 2))
     #expect(crop.width == same.width && crop.height == same.height)
     #expect(crop.dpi == 300)
@@ -68,10 +68,12 @@ private func correlation(_ first: GrayPlane, _ second: GrayPlane) -> Double {
     #expect(page.crop(x: 0, y: 0, width: 0, height: 5) == nil)
     #expect(page.crop(x: Int.max - 3, y: 0, width: 100, height: 5) == nil)
     let away = Area(x: 5000, y: 0, width: 10, height: 10)
-    #expect(page.fieldCrop(away, registration: .scale(4, 4)) == nil)
+    #expect(page.fieldCrop(away, registration: PageMap(.scale(4, 4))) == nil)
     let huge = Area(x: 0, y: 0, width: 1e7, height: 1e7)
-    #expect(page.fieldCrop(huge, registration: .scale(4, 4)) == nil)
-    #expect(page.fieldCrop(Area(x: 0, y: 0, width: 0, height: 1), registration: .identity) == nil)
+    #expect(page.fieldCrop(huge, registration: PageMap(.scale(4, 4))) == nil)
+    #expect(
+      page.fieldCrop(Area(x: 0, y: 0, width: 0, height: 1), registration: PageMap(.identity)) == nil
+    )
   }
 
   @Test func quarterTurnsComeBack() {

@@ -51,7 +51,7 @@ import Testing
     func sight(_ affine: Affine = PageSightTests.toPage) throws -> PageSight {
       let raster = try #require(
         Raster(width: width, height: height, dpi: PageSightTests.dpi, samples: samples))
-      return PageSight(raster: raster, affine: affine, form: compiled)
+      return PageSight(raster: raster, place: PageMap(affine), form: compiled)
     }
   }
 
@@ -164,7 +164,7 @@ import Testing
     let page = try scanning.scan(Self.form, blank: blank, dpi: 300)
     let compiled = try CompiledPage(compiling: Self.form.raster(dpi: 300))
     let found = try #require(Registrar.register(page: page, to: compiled))
-    let sight = PageSight(raster: page, affine: found.affine, form: compiled)
+    let sight = PageSight(raster: page, place: found.place, form: compiled)
     #expect(sight.lines.isEmpty)
     #expect(Self.form.fields.allSatisfy { sight.hiding(of: $0, kind: .text) == nil })
   }

@@ -24,7 +24,7 @@ import Imaging
         let dy = onPage.y - v
         let expectedX = u + cos(angle) * dx - sin(angle) * dy
         let expectedY = v + sin(angle) * dx + cos(angle) * dy
-        let found = result.affine.point(x, y)
+        let found = result.place.point(x, y)
         worst = max(
           worst,
           hypot(found.x / page.dpi * 25.4 - expectedX, found.y / page.dpi * 25.4 - expectedY))

@@ -38,10 +38,10 @@ private func threadSeconds() -> Double {
     let result = try #require(time("register") { Registrar.register(page: prepared, to: compiled) })
     let area = Area(x: 50, y: 60, width: 90, height: 12)
     _ = time("field crop 90 x 12 mm") {
-      straight.fieldCrop(area, registration: result.affine, marginMM: 1)
+      straight.fieldCrop(area, registration: result.place, marginMM: 1)
     }
     _ = time("ink outside blank") {
-      straight.inkOutsideBlank(area, registration: result.affine, form: compiled)
+      straight.inkOutsideBlank(area, registration: result.place, form: compiled)
     }
     let descriptors = [LayoutDescriptor](repeating: compiled.descriptor, count: 300)
     _ = time("shortlist of 300") { prepared.descriptor.shortlist(descriptors, count: 5) }

@@ -117,6 +117,9 @@ struct Scanning {
   var bilevel = false
   var blur = false
   var shading = 0.0
+  var bend: PageBend?
+  /// Torn, punched and stamped.
+  var isDamaged = false
   var seed: UInt64 = 1
 
   /// From form millimetres to page millimetres: turned clockwise and scaled about the middle, moved.
@@ -134,13 +137,14 @@ struct Scanning {
   func scan(_ form: SyntheticForm, blank: Raster, dpi: Double) throws -> Raster {
     let width = Int((form.widthMM / 25.4 * dpi).rounded())
     let height = Int((form.heightMM / 25.4 * dpi).rounded())
-    guard let back = affine(form).inverse else { throw ImagingError(.corruptImage) }
     let fine = dpi * 2
-    let map = Affine.scale(25.4 / fine, 25.4 / fine).then(back)
-      .then(.scale(blank.dpi / 25.4, blank.dpi / 25.4))
-    var plane = blank.gray.warped(width: width * 2, height: height * 2, map: map).reduced(by: 2)
+    let map = try back(form).then(.scale(blank.dpi / 25.4, blank.dpi / 25.4))
+    var plane = blank.gray.warped(
+      width: width * 2, height: height * 2, from: .scale(25.4 / fine, 25.4 / fine), map: map
+    ).reduced(by: 2)
     var random = SplitMix64(seed: seed)
     if strokes > 0 { write(on: &plane, form: form, dpi: dpi, random: &random) }
+    if isDamaged { damage(&plane, dpi: dpi) }
     if blur {
       plane = plane.reduced(by: 2).warped(width: width, height: height, map: .scale(0.5, 0.5))
     }
@@ -172,7 +176,6 @@ struct Scanning {
   private func write(
     on plane: inout GrayPlane, form: SyntheticForm, dpi: Double, random: inout SplitMix64
   ) {
-    let place = affine(form)
     let width = plane.width
     let height = plane.height
     plane.withMutableSamples { samples in
@@ -185,7 +188,7 @@ struct Scanning {
             x += 0.1 * cos(heading)
             y += 0.1 * sin(heading)
             heading += random.within(0.25)
-            let point = place.point(x, y)
+            let point = place(x, y, on: form)
             let column = Int(point.x * dpi / 25.4)
             let row = Int(point.y * dpi / 25.4)
             for dy in -2...2 {

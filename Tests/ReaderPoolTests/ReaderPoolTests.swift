@@ -143,6 +143,12 @@ import Testing
     #expect(page.height == 90)
     let layout = try await pool.proposeLayout(form: try Descriptor.memory(Data([1])), page: 2)
     #expect(layout.width == 2)
+    let pdf = try await pool.searchablePDF(
+      documents: [try Descriptor.memory(Data("a".utf8)), try Descriptor.memory(Data("b".utf8))],
+      order: PDFOrder(pages: [
+        .init(document: 0, page: 1), .init(document: 1, page: 3), .init(document: 0, page: 2),
+      ]))
+    #expect(pdf == Data("a.1|b.3|a.2".utf8))
     await pool.shutDown()
   }
 

@@ -41,6 +41,30 @@ struct BrokenFile: Sendable, CustomTestStringConvertible {
 
   /// Keys and kinds. Line 8 is the first field, line 9 what follows it.
   static let shapes: [BrokenFile] = [
+    BrokenFile(
+      "kinds without a barcode",
+      fields("  番号: {type: text, box: [10, 10, 50, 8], kinds: [qr]}"), "kinds.no-barcode@8:42",
+      suggestion: "barcode: [x, y, w, h]"),
+    BrokenFile(
+      "a kind twice", fields("  番号: {type: text, barcode: [10, 10, 50, 8], kinds: [qr, qr]}"),
+      "kinds.duplicate@8:58"),
+    BrokenFile(
+      "an unknown kind", fields("  番号: {type: text, barcode: [10, 10, 50, 8], kinds: [code129]}"),
+      "value.word@8:54", suggestion: "code128"),
+    BrokenFile(
+      "box and barcode",
+      fields("  番号: {type: text, box: [10, 10, 50, 8], barcode: [10, 30, 50, 8]}"),
+      "key.conflict@8:42"),
+    BrokenFile(
+      "a barcode off the page", fields("  番号: {type: digits, barcode: [400, 10, 50, 8]}"),
+      "box.outside@8:31"),
+    BrokenFile(
+      "a barcode over writing",
+      fields(
+        """
+          番号: {type: text, barcode: [10, 10, 50, 8]}
+          氏名: {type: name, box: [30, 10, 50, 8]}
+        """), "box.overlap@9:25"),
     BrokenFile("empty", "", "yaml.empty@1:1"),
     BrokenFile("only a comment", "# nothing\n", "yaml.empty@1:1"),
     BrokenFile("a list", "- a\n", "kind.wrong@1:1"),

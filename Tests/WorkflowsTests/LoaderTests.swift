@@ -4,6 +4,44 @@ import Testing
 import Workflows
 
 @Suite struct LoaderTests {
+  @Test func readsCodesAndWhereCasesEnd() throws {
+    let yaml = """
+      id: codes
+      name: 届
+      department: 市民課
+      queue: 窓口
+      form: {pages: [forms/a.pdf], attachments: apart, blank_pages: separator}
+      fields:
+        フォーム番号: {type: text, barcode: [150, 5, 50, 10]}
+        宛名番号: {type: digits, length: 8, barcode: [10, 5, 60, 10], kinds: [code128, qr]}
+        荷物: {type: table, rows: {first: 100, pitch: 20, count: 2}, columns: {番号: {type: digits, barcode: [10, 2, 60, 10]}}}
+      """
+    let result = WorkflowLoader.load(text: yaml, path: "w.yaml")
+    let workflow = try #require(result.workflow, "\(result.diagnostics)")
+    #expect(workflow.form.attachments == .apart && !workflow.form.takesAttachments)
+    #expect(workflow.form.blankPages == .separator)
+    let box = Box(x: 150, y: 5, width: 50, height: 10)
+    #expect(workflow.fields[0].source == .code(box, kinds: []))
+    #expect(workflow.fields[0].allBoxes == [box])
+    guard case .code(_, let kinds) = workflow.fields[1].source else {
+      Issue.record("no code")
+      return
+    }
+    #expect(kinds == [.code128, .qr])
+    #expect(
+      workflow.fields[2].cells[1][0].source
+        == .code(Box(x: 10, y: 122, width: 60, height: 10), kinds: []))
+    // Over the stored form and back, and files that say nothing stay as they were stored.
+    let stored = try JSONDecoder().decode(Workflow.self, from: try workflow.canonicalJSON())
+    #expect(stored == workflow)
+    let silent = String(
+      decoding: try Workflow(
+        id: "a", name: "a", department: "a", form: Form(pages: []), fields: [], queue: "a"
+      ).canonicalJSON(), as: UTF8.self)
+    #expect(!silent.contains("attachments") && !silent.contains("blankPages"))
+    #expect(Form(pages: []).takesAttachments)
+  }
+
   @Test func readsWhatRealFormsNeedMore() throws {
     let yaml = """
       id: two-pages
@@ -59,6 +97,24 @@ import Workflows
     #expect(file.batch == .closed(cases: 50, minutes: 30))
     #expect(file.rows == .table("子"))
     #expect(file.columns[2] == Column(header: "同居.code", value: "同居.code"))
+  }
+
+  @Test func aSearchablePDFIsATargetLikeOthers() throws {
+    func targets(_ lines: String) -> (targets: [DeliveryTarget], places: [String]) {
+      let yaml =
+        SmallFile.yaml(fields: "  氏名: {type: name, box: [10, 10, 50, 8]}") + "\ndeliver:\n" + lines
+      let result = load(yaml)
+      return (result.workflow?.deliver ?? [], result.places)
+    }
+    let plain = targets("  - searchable_pdf: {folder: 国保/原本}\n")
+    #expect(plain.places == [])
+    #expect(plain.targets == [.searchablePDF(PDFTarget(folder: "国保/原本"))])
+    #expect(plain.targets.first?.folder == "国保/原本" && plain.targets.first?.textFile == nil)
+    let whole = targets("  - searchable_pdf: {folder: a, my_number: include}\n")
+    #expect(whole.targets == [.searchablePDF(PDFTarget(folder: "a", myNumber: .include))])
+    #expect(!targets("  - searchable_pdf: {folder: ../a}\n").places.isEmpty)
+    #expect(!targets("  - searchable_pdf: {folder: a, my_number: maybe}\n").places.isEmpty)
+    #expect(!targets("  - searchable_pdf: {}\n").places.isEmpty)
   }
 
   @Test func sealsAndMarksMayLieOverAnything() {

@@ -121,5 +121,12 @@ while let (request, descriptors) = try channel.receive() {
       .rendered(width: order.page, height: order.rotation), blob: Data(count: order.page))
   case .proposeLayout(let page, _):
     try channel.send(.layout(LayoutProposal(width: Double(page), height: 297, items: [])))
+  case .writeSearchablePDF(let order):
+    for index in order.pages.indices {
+      try channel.send(.pageStarted(index: index + 1, of: order.pages.count))
+    }
+    let parts = try order.pages.map { "\(try text($0.document)).\($0.page)" }
+    try channel.send(
+      .searchablePDF(pages: order.pages.count), blob: Data(parts.joined(separator: "|").utf8))
   }
 }

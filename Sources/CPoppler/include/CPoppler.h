@@ -37,6 +37,10 @@ int cpoppler_image_measure(
     const cpoppler_document *document, int page, int image, int *width, int *height,
     double area[4]);
 
+/// The text of a page as Poppler finds it, UTF-8; to be freed with `cpoppler_free`. NULL on failure.
+char *cpoppler_page_text(const cpoppler_document *document, int page);
+void cpoppler_free(void *memory);
+
 /// Renders a page, white below it, on a new canvas of the given size. `complaints` gets the number
 /// of errors that Poppler reported meanwhile: it draws on after most of them. NULL on failure.
 cpoppler_canvas *cpoppler_render(

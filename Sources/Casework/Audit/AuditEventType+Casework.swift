@@ -15,6 +15,8 @@ extension AuditEventType {
   public static let caseDelivering = AuditEventType(rawValue: "case.delivering")
   /// Every target has it.
   public static let caseDelivered = AuditEventType(rawValue: "case.delivered")
+  /// People answered values that the judge held for sure; how many, and how many were wrong.
+  public static let siteCounted = AuditEventType(rawValue: "site.counted")
   public static let workflowProposed = AuditEventType(rawValue: "workflow.proposed")
   /// The file is as the version that counts again.
   public static let workflowProposalWithdrawn = AuditEventType(

@@ -18,11 +18,13 @@ public struct CaseContent: Codable, Hashable, Sendable {
   public var approvals: [Signature]
   /// Every signature and 差戻し ever given, oldest first.
   public var history: [Signature]
+  /// Who read it (`ReaderName.counted`); nil where nobody kept it.
+  public var reader: String?
 
   public init(
     fields: [FieldState], findings: [Finding] = [], checks: [Finding] = [],
     replaced: Set<String> = [], acknowledged: Set<FindingKey> = [], notes: [Note] = [],
-    approvals: [Signature] = [], history: [Signature] = []
+    approvals: [Signature] = [], history: [Signature] = [], reader: String? = nil
   ) {
     self.fields = fields
     self.findings = findings
@@ -32,6 +34,7 @@ public struct CaseContent: Codable, Hashable, Sendable {
     self.notes = notes
     self.approvals = approvals
     self.history = history
+    self.reader = reader
   }
 
   public func field(named name: String) -> FieldState? { fields.first { $0.name == name } }
@@ -62,10 +65,12 @@ public struct FieldState: Codable, Hashable, Sendable {
   public var isSettled: Bool
   /// Why it waits, or waited, for a person. Samples are not told apart for the person.
   public var reasons: Set<ReviewReason>
+  /// Where what people say of it is counted; nil where it is not. Never shown (`CaseContent.shown`).
+  public var sample: SampledValue?
 
   public init(
     reading: FieldReading, value: String?, decidedBy: Decider?, decisions: [FieldDecision] = [],
-    isSettled: Bool, reasons: Set<ReviewReason> = []
+    isSettled: Bool, reasons: Set<ReviewReason> = [], sample: SampledValue? = nil
   ) {
     self.reading = reading
     self.value = value
@@ -73,6 +78,7 @@ public struct FieldState: Codable, Hashable, Sendable {
     self.decisions = decisions
     self.isSettled = isSettled
     self.reasons = reasons
+    self.sample = sample
   }
 
   public var name: String { reading.name }
@@ -88,7 +94,8 @@ public enum Decider: Codable, Hashable, Sendable {
 
 /// Why a field is shown to people.
 public enum ReviewReason: String, Codable, Hashable, Sendable, CaseIterable {
-  /// The readers are not sure enough.
+  /// The readers are not sure enough. In what is shown to people also: drawn by chance, or asked of
+  /// every value.
   case doubt
   /// A finding speaks of it.
   case finding

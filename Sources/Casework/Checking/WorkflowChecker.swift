@@ -142,11 +142,9 @@ extension Workflow {
   fileprivate var namesInShiftJIS: Set<String> {
     var names: Set<String> = []
     for target in deliver {
-      let file: FileTarget =
-        switch target {
-        case .csv(let file), .json(let file): file
-        }
-      if file.encoding == .shiftJIS { names.formUnion(file.columns.map(\.value)) }
+      if let file = target.textFile, file.encoding == .shiftJIS {
+        names.formUnion(file.columns.map(\.value))
+      }
     }
     return names
   }

@@ -107,6 +107,7 @@ extension DeliveryTarget {
       switch self {
       case .csv(let file): ("csv", file)
       case .json(let file): ("json", file)
+      case .searchablePDF(let file): ("pdf", FileTarget(folder: file.folder, columns: []))
       }
     return switch file.rows {
     case .case: "\(kind):\(file.folder)"

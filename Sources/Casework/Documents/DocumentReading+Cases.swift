@@ -12,7 +12,7 @@ extension DocumentReading {
       reading.pages = reading.pages.filter { known.contains($0) && claimed.insert($0).inserted }
       return reading
     }
-    let unclaimed = pages.filter { !claimed.contains($0.index) && !$0.isBlank }.map(\.index)
+    let unclaimed = pages.filter { !claimed.contains($0.index) && !$0.isLeftOut }.map(\.index)
     if !unclaimed.isEmpty {
       cases.append(CaseReading(workflow: nil, version: nil, pages: unclaimed))
     } else if cases.isEmpty {

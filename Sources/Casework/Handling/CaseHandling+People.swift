@@ -15,6 +15,7 @@ extension CaseHandling {
         .wrongState, opened.record.receptionNumber.description,
         detail: opened.record.life.state.rawValue)
     }
+    let before = opened.content
     var opened = opened
     let tally = try opened.content.apply(
       decision, workflow: workflow, facts: opened.facts, checker: checker, at: time)
@@ -24,10 +25,23 @@ extension CaseHandling {
     ]
     if tally.acknowledged > 0 { details["acknowledged"] = .int(tally.acknowledged) }
     if tally.reopened > 0 { details["reopened"] = .int(tally.reopened) }
-    return try change(
+    var change = try change(
       opened,
       .reviewed(by: decision.by, Self.next(opened.content, roles: opened.roles)), at: time,
       details: details, bound: try Self.bound(opened.content, decision))
+    change.site = opened.content.siteCounts(since: before, workflow: workflow.id)
+    if let event = counted(change.site, opened.record) { change.events.append(event) }
+    return change
+  }
+
+  /// Puts the site's count on record, so that it can be recounted from the log.
+  private func counted(_ site: SiteChange, _ record: CaseRecord) -> AuditEvent? {
+    guard !site.counts.isEmpty else { return nil }
+    let sum = site.counts.map(\.tally).reduce(SiteTally(), +)
+    return AuditEvent(
+      .siteCounted, document: record.document.rawValue, caseID: record.id.rawValue,
+      actor: Actor.program.auditActor(version: programVersion),
+      details: ["seen": .int(sum.seen), "wrong": .int(sum.wrong)])
   }
 
   /// 決裁 or 差戻し.
@@ -110,6 +124,8 @@ extension CaseHandling {
         .wrongState, opened.record.receptionNumber.description,
         detail: opened.record.life.state.rawValue)
     }
+    // The paper may say something else now.
+    opened.content.closeSamples()
     if opened.record.life.isIdentified {
       try opened.content.lookAgain(at: nil, because: .fromCitizen(note))
     }

@@ -9,13 +9,14 @@ public import Workflows
 extension CaseHandling {
   /// Makes a case of what was read.
   /// - Parameters:
+  ///   - reader: name of the reader as the reading of the document gives it.
   ///   - workflow: the version that it was read with; nil where it fits no form.
   ///   - roles: that sign it now.
   ///   - extra: findings on the document.
   ///   - namesDepartment: false where the department's name may be personal: it is bound then and
   ///     not shown.
   public func create(
-    _ id: CaseID, of document: DocumentRecord, branch: Int, reading: CaseReading,
+    _ id: CaseID, of document: DocumentRecord, branch: Int, reading: CaseReading, reader: String,
     workflow: Workflow?, roles: [String], extra: [Finding], namesDepartment: Bool, key: KeyID,
     at time: Date, chance: () -> Double
   ) throws(StoreError) -> Change {
@@ -24,7 +25,7 @@ extension CaseHandling {
       receptionNumber: number, receptionDay: document.receptionDay,
       department: document.department)
     let content = CaseContent(
-      reading: reading, workflow: workflow, facts: facts, checker: checker,
+      reading: reading, reader: reader, workflow: workflow, facts: facts, checker: checker,
       extra: extra + departments(workflow, document.department),
       chance: chance)
     let life = CaseLife(next: workflow == nil ? nil : Self.next(content, roles: roles))
@@ -48,7 +49,9 @@ extension CaseHandling {
     let event = AuditEvent(
       .caseCreated, document: document.id.rawValue, caseID: id.rawValue,
       actor: .system(version: programVersion), details: details, commitments: bound)
-    return Change(record: record, content: content, events: [event], actions: [])
+    return Change(
+      record: record, content: content, events: [event], actions: [],
+      site: workflow.map { content.siteCounts(workflow: $0.id) } ?? SiteChange())
   }
 
   /// Work of another department must not go on unseen.
@@ -61,12 +64,12 @@ extension CaseHandling {
 
   /// An unidentified case was read again and fits.
   public func fit(
-    _ opened: Opened, reading: CaseReading, workflow: Workflow, roles: [String], at time: Date,
-    chance: () -> Double
+    _ opened: Opened, reading: CaseReading, reader: String, workflow: Workflow, roles: [String],
+    at time: Date, chance: () -> Double
   ) throws(StoreError) -> Change {
     var opened = opened
     var content = CaseContent(
-      reading: reading, workflow: workflow, facts: opened.facts, checker: checker,
+      reading: reading, reader: reader, workflow: workflow, facts: opened.facts, checker: checker,
       extra: opened.content.findings.filter { $0.code.hasPrefix("document.") }
         + departments(workflow, opened.record.department),
       chance: chance)
@@ -81,9 +84,11 @@ extension CaseHandling {
     opened.record.queue = workflow.queue
     var details: [String: AuditValue] = ["waiting": .int(content.waiting)]
     if let version = reading.version { details["version"] = .string(version) }
-    return try change(
+    var change = try change(
       opened, .reread(Self.next(content, roles: roles)), at: time, details: details,
       bound: ["values": try Self.json(content.values)])
+    change.site = content.siteCounts(workflow: workflow.id)
+    return change
   }
 
   /// An unidentified case was read again in vain.

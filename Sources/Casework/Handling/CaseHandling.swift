@@ -56,6 +56,8 @@ public struct CaseHandling: Sendable {
     public var events: [AuditEvent]
     /// What is left for the store: `reread` and `destroyKey`.
     public var actions: [CaseLife.Action]
+    /// What it adds to the site's counts.
+    public var site = SiteChange()
   }
 
   /// Applies a life-cycle event to an opened case and gathers what follows from it.

@@ -6,16 +6,19 @@ extension CaseContent {
   /// those not accepted or in doubt, all in mode `all`, those for two persons, and a sample.
   ///
   /// - Parameters:
+  ///   - reader: name of the reader as the reading of the document gives it; nil where nobody knows,
+  ///     and then nothing is counted.
   ///   - extra: findings on the document, such as a repeated file.
-  ///   - chance: uniform in [0, 1), drawn once for each value that could be sampled.
+  ///   - chance: uniform in [0, 1), drawn once for each value that nobody would look at.
   public init(
-    reading: CaseReading, workflow: Workflow?, facts: CaseFacts, checker: some CaseChecker,
+    reading: CaseReading, reader: String? = nil, workflow: Workflow?, facts: CaseFacts,
+    checker: some CaseChecker,
     extra: [Finding] = [], chance: () -> Double
   ) {
     let states = reading.fields.map {
       FieldState(reading: $0, value: $0.value, decidedBy: .machine, isSettled: true)
     }
-    self.init(fields: states)
+    self.init(fields: states, reader: reader.map { ReaderName($0).counted })
     if let workflow {
       replaced = checker.codes
       checks = checker.findings(workflow, content: self, facts: facts)
@@ -28,7 +31,6 @@ extension CaseContent {
       if let workflow {
         if workflow.review.mode == .all { reasons.insert(.all) }
         if workflow.needsTwo(fields[index].name) { reasons.insert(.double) }
-        if reasons.isEmpty, chance() < workflow.review.sample { reasons.insert(.sample) }
       }
       fields[index].reasons = reasons
     }
@@ -42,9 +44,22 @@ extension CaseContent {
     }) {
       fields[index].reasons.insert(.finding)
     }
+    if let workflow { draw(share: workflow.review.sample, chance) }
     for index in fields.indices where !fields[index].reasons.isEmpty {
       fields[index].isSettled = false
       fields[index].decidedBy = nil
+    }
+  }
+
+  /// Draws among the values that would go on unseen, blanks and marks as well as texts, and notes
+  /// which of all values that people will see tell how often the judge is wrong.
+  private mutating func draw(share: Double, _ chance: () -> Double) {
+    for index in fields.indices {
+      // What stands on a page that is not there cannot be looked at.
+      if fields[index].reasons.isEmpty, fields[index].reading.page != nil, chance() < share {
+        fields[index].reasons.insert(.sample)
+      }
+      if let reader { fields[index].count(for: reader) }
     }
   }
 }

@@ -35,6 +35,7 @@ extension CaseContent {
         of: item, for: next.fields[index], workflow: workflow, checker: checker)
       next.fields[index].decide(
         FieldDecision(by: decision.by, action: item.action, value: value, at: time))
+      next.fields[index].answer(at: time)
       switch item.action {
       case .confirm: tally.confirmed += 1
       case .correct: tally.corrected += 1

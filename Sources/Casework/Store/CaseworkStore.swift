@@ -2,7 +2,7 @@ public import Foundation
 
 /// The whole store. One contract suite runs on every engine that has it.
 public typealias CaseworkStore = DocumentStore & CaseStore & DeliveryStore & WorkflowStore
-  & AuditStore & StatisticsStore
+  & AuditStore & StatisticsStore & SiteStore
 
 /// What a store takes from outside, so that tests need no clock and no luck.
 public struct StoreSurroundings: Sendable {

@@ -55,7 +55,8 @@ extension Desk {
     var form: String?
     if let version = record.version { form = try await book.workflow(version)?.name }
     return ExportedCase(
-      detail: detail, sha256: try await store.document(record.document)?.sha256 ?? "", form: form)
+      detail: detail.shown, sha256: try await store.document(record.document)?.sha256 ?? "",
+      form: form)
   }
 }
 

@@ -91,6 +91,8 @@ public struct Desk: Sendable {
       try await store.activateWorkflow(proposed.digest, by: try person.checked())
     case .workflows:
       return .workflows(try await workflowLines())
+    case .site:
+      return .site(try await siteReport())
     case .auditVerify(let text):
       return .verification(try await verifyAudit(keptElsewhere: text))
     case .auditNames(let text):

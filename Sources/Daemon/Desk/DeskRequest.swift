@@ -21,6 +21,8 @@ public enum DeskRequest: Codable, Sendable {
   /// A second administrator agrees to a changed workflow.
   case activateWorkflow(id: String, by: PersonID)
   case workflows
+  /// How often sure values were wrong here.
+  case site
   case auditVerify(keptElsewhere: String?)
   /// Ids by which audit records name a case or document.
   case auditNames(String)
@@ -75,7 +77,8 @@ public struct QueueLine: Codable, Hashable, Sendable {
   public var id: String { `case` ?? document }
 }
 
-/// A case with its values, as `uketsuke queue export` gives it. Personal.
+/// A case with its values, as `uketsuke queue export` gives it: what people are asked for as
+/// `CaseContent.shown` has it. Personal.
 public struct ExportedCase: Codable, Sendable {
   public var detail: CaseDetail
   /// SHA-256 of the document that the case came with.
@@ -130,6 +133,7 @@ public enum DeskResponse: Codable, Sendable {
   case document(ShownDocument)
   case names([String])
   case workflows([WorkflowLine])
+  case site(SiteReport)
   case verification(AuditReport)
   /// Canonical records, as stored.
   case records([Data])

@@ -82,8 +82,23 @@ public struct ScanReader: Sendable {
     let fields = reading.cases.flatMap(\.fields).filter { $0.page == page && $0.corners.count == 8 }
     let order = ReaderRequest.RenderOrder(
       page: page, rotation: found?.rotation ?? 0, skew: found?.skew ?? 0, longestSide: 2400,
-      overlay: fields.map(Overlay.init), limits: limits)
+      overlay: fields.map(Overlay.init) + (found?.transcript.map(Overlay.all(in:)) ?? []),
+      limits: limits)
     return try await pool.render(document: descriptor, order: order).png
+  }
+
+  /// All pages as one PDF that can be searched. A 個人番号 is not in its text.
+  public func searchablePDF(_ file: URL, _ reading: DocumentReading) async throws -> Data {
+    let fields = reading.cases.flatMap(\.fields)
+    let order = PDFOrder(
+      pages: reading.pages.map { page in
+        PDFOrder.Page(
+          document: 0, page: page.index, reading: page,
+          fields: fields.filter { $0.page == page.index }.map { ($0, $0.value) },
+          tellsNumbers: false)
+      }, limits: limits)
+    return try await pool.searchablePDF(
+      documents: [try Descriptor.open(path: file.path)], order: order)
   }
 
   /// The place of a field with a little around it, as PNG.
@@ -141,6 +156,15 @@ public struct ScanReader: Sendable {
 }
 
 extension Overlay {
+  /// The lines of a page that fits no form, and what its labels name.
+  static func all(in transcript: PageTranscript) -> [Overlay] {
+    transcript.lines.map { Overlay(corners: $0.corners, caption: "", tone: .quiet) }
+      + transcript.candidates.map { one in
+        Overlay(
+          corners: one.corners, caption: "\(one.name)？ \(TranscriptWords.value(one))", tone: .doubt)
+      }
+  }
+
   /// A field's frame and what it is taken for.
   init(_ field: FieldReading) {
     let tone: Tone = field.accepted ? (field.value == nil ? .quiet : .good) : .doubt

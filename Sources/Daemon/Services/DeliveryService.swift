@@ -2,6 +2,7 @@ import Casework
 import Delivery
 import Foundation
 import Logging
+import ReaderPool
 
 /// Has the outbox hand over what is ready, whenever something may have become so.
 struct DeliveryService: Sendable {
@@ -9,10 +10,14 @@ struct DeliveryService: Sendable {
   private let wake: WakeUp
   private let logger: Logger
 
-  init(_ installation: Installation, wake: WakeUp, logger: Logger) {
+  init(_ installation: Installation, pool: ReaderPool, wake: WakeUp, logger: Logger) {
     outbox = Outbox(
       store: installation.store, root: installation.configuration.delivery.path,
-      surroundings: .system, logger: logger)
+      surroundings: .system, logger: logger,
+      printer: PoolPrinter(
+        store: installation.store, pool: pool,
+        open: { [installation] in try installation.open($0) },
+        limits: installation.configuration.limits))
     self.wake = wake
     self.logger = logger
   }

@@ -11,6 +11,8 @@ struct ReadingService: Sendable {
   let store: any CaseworkStore
   let pool: ReaderPool
   let workflows: WorkflowService
+  /// Of the pool (`ReaderName.counted`).
+  let reader: String
   /// Opens a sealed scan for a reader.
   let open: @Sendable (DocumentRecord) throws -> Descriptor
   let limits: ReadingLimits
@@ -19,13 +21,14 @@ struct ReadingService: Sendable {
   private let unsettled = Unsettled()
 
   init(
-    store: any CaseworkStore, pool: ReaderPool, workflows: WorkflowService,
+    store: any CaseworkStore, pool: ReaderPool, workflows: WorkflowService, reader: String,
     open: @escaping @Sendable (DocumentRecord) throws -> Descriptor, limits: ReadingLimits,
     wake: WakeUp, logger: Logger
   ) {
     self.store = store
     self.pool = pool
     self.workflows = workflows
+    self.reader = ReaderName(reader).counted
     self.open = open
     self.limits = limits
     self.wake = wake
@@ -101,10 +104,13 @@ struct ReadingService: Sendable {
     // In clear it stands in memory: what no reader takes is not even opened.
     guard task.document.size <= Self.longestScan else { throw Refusal(.tooManyBytes) }
     let digests = await workflows.digests
+    // Taken for every document, so that a reader stops with the first one after an error too many.
+    let site = SiteCounts(reader: reader, counts: try await store.siteCounts(reader: reader))
     let document = try open(task.document)
     return try await pool.read(
       document: document,
-      order: ReaderRequest.ReadOrder(limits: limits, only: task.order?.workflow, digests: digests))
+      order: ReaderRequest.ReadOrder(
+        limits: limits, only: task.order?.workflow, digests: digests, site: site))
   }
 
   /// Bytes.

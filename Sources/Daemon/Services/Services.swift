@@ -13,18 +13,21 @@ struct Services: Service {
   private let installation: Installation
   private let pool: ReaderPool
   private let workflows: WorkflowService
+  private let reader: String
   private let intake: IntakeService
   private let logger: Logger
   private let wake = WakeUp()
 
+  /// - Parameter reader: name of the pool's readers, as they gave it.
   /// - Throws: `StartFailure` where the drop folders cannot be used.
   init(
-    installation: Installation, pool: ReaderPool, workflows: WorkflowService,
+    installation: Installation, pool: ReaderPool, reader: String, workflows: WorkflowService,
     departments: Departments, logger: Logger
   ) throws {
     self.installation = installation
     self.pool = pool
     self.workflows = workflows
+    self.reader = reader
     self.logger = logger
     let configuration = installation.configuration
     do {
@@ -53,10 +56,10 @@ struct Services: Service {
       store: installation.store, folder: configuration.checkpoints, logger: logger, now: { Date() })
     let manager = ServiceManager()
     let reading = ReadingService(
-      store: installation.store, pool: pool, workflows: workflows,
+      store: installation.store, pool: pool, workflows: workflows, reader: reader,
       open: { [installation] in try installation.open($0) }, limits: configuration.limits,
       wake: wake, logger: logger)
-    let delivery = DeliveryService(installation, wake: wake, logger: logger)
+    let delivery = DeliveryService(installation, pool: pool, wake: wake, logger: logger)
 
     manager.notify("READY=1")
     let stop = wake.stream()

@@ -88,6 +88,7 @@ public enum AuditWords {
     "workflow.approved": "ワークフローの承認",
     "workflow.activated": "ワークフローの有効化",
     "workflow.removed": "ワークフローの廃止",
+    "site.counted": "抜取り確認の集計",
     "key.created": "鍵の作成",
     "key.destroyed": "鍵の破棄",
     "key.rewrapped": "鍵の包み直し",

@@ -12,16 +12,15 @@ public enum CaseWords {
   }
 
   /// Why a field waits for a person; empty where it does not. A value that was drawn by chance is
-  /// called what every value is called where all are looked at: who knows a sample, looks at it
-  /// with other eyes.
+  /// called what one in doubt is called: who knows a sample, looks at it with other eyes.
   public static func reasons(_ field: FieldState) -> String {
     guard !field.isSettled else { return "" }
     var words: [String] = []
-    if field.reasons.contains(.doubt) { words.append("読取に確証なし") }
+    if !field.reasons.isDisjoint(with: [.doubt, .sample, .all]) { words.append("読取の確認") }
     if field.reasons.contains(.finding) { words.append("指摘あり") }
     if field.reasons.contains(.double) { words.append("二人確認") }
     if field.reasons.contains(.again) { words.append("差戻し・補正") }
-    return words.isEmpty ? "確認対象" : words.joined(separator: "、")
+    return words.joined(separator: "、")
   }
 
   /// Each finding once, by its own sentence, which names the fields it speaks of.

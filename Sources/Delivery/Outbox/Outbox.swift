@@ -25,6 +25,7 @@ public actor Outbox {
   private let disk: DiskWrite
   private let step: @Sendable (OutboxStep) throws -> Void
   private let report: @Sendable ([DeliveryProblem]) async -> Void
+  private let printer: (any CasePrinter)?
 
   private var problems: [DeliveryProblem] = []
   /// Cases that a target cannot be written with, until the case or the workflow changes.
@@ -39,22 +40,23 @@ public actor Outbox {
   /// - Parameters:
   ///   - root: where the targets' folders are; must exist.
   ///   - fileMode: permissions of delivered files.
+  ///   - printer: makes searchable PDFs; nil where no workflow can ask for one.
   ///   - step: called after each step; what it throws stops the delivery there, as a crash would.
   ///   - report: told of the whole list of problems whenever it changes.
   public init(
     store: any OutboxStore, root: String, fileMode: UInt32 = 0o640,
-    surroundings: StoreSurroundings, logger: Logger,
+    surroundings: StoreSurroundings, logger: Logger, printer: (any CasePrinter)? = nil,
     step: @escaping @Sendable (OutboxStep) throws -> Void = { _ in },
     report: @escaping @Sendable ([DeliveryProblem]) async -> Void = { _ in }
   ) {
     self.init(
       store: store, root: root, fileMode: fileMode, surroundings: surroundings, logger: logger,
-      disk: systemWrite, step: step, report: report)
+      printer: printer, disk: systemWrite, step: step, report: report)
   }
 
   init(
     store: any OutboxStore, root: String, fileMode: UInt32, surroundings: StoreSurroundings,
-    logger: Logger, disk: @escaping DiskWrite,
+    logger: Logger, printer: (any CasePrinter)? = nil, disk: @escaping DiskWrite,
     step: @escaping @Sendable (OutboxStep) throws -> Void,
     report: @escaping @Sendable ([DeliveryProblem]) async -> Void
   ) {
@@ -66,6 +68,7 @@ public actor Outbox {
     self.disk = disk
     self.step = step
     self.report = report
+    self.printer = printer
   }
 
   /// Runs passes until its task is cancelled: when a batch falls
@@ -92,8 +95,8 @@ public actor Outbox {
   public func pass() async throws -> Date? {
     problems = []
     gone = []
-    // Keys come back without a change of the case.
-    unfit = unfit.filter { $0.value.code != .contentMissing }
+    // Keys and readers come back without a change of the case.
+    unfit = unfit.filter { !$0.value.code.passes }
     var next: Date?
     do {
       let open = try await store.openDeliveries()
@@ -211,7 +214,7 @@ public actor Outbox {
     var rest = missing.filter { unfit[attempt($0)] == nil }
     while true {
       let plan = BatchPlan(
-        rest.map { ($0.record.id, $0.readyAt) }, batch: place.target.file.batch,
+        rest.map { ($0.record.id, $0.readyAt) }, batch: place.target.textFile?.batch ?? .case,
         now: surroundings.now())
       guard let cases = plan.files.first else {
         problems += missing.compactMap { unfit[attempt($0)] }
@@ -244,15 +247,15 @@ public actor Outbox {
     _ cases: [CaseID], _ rendered: Rendered, _ place: Destination
   ) async throws -> Bool {
     let id: DeliveryID = surroundings.makeID()
-    let file = place.target.file
+    let target = place.target.folder
     let workflow = place.version.workflow.id
     do {
-      let folder = DeliveryFolder(root: root, folder: file.folder, disk: disk)
+      let folder = DeliveryFolder(root: root, folder: target, disk: disk)
       try prepare(folder)
       let record = try await store.beginDelivery(
         DeliveryIntent(
           id: id, workflow: workflow, version: place.version.digest, target: place.key,
-          targets: place.keys, cases: cases, folder: file.folder,
+          targets: place.keys, cases: cases, folder: target,
           fileName: FileNaming.name(
             id, cases: rendered.numbers, workflow: workflow,
             extension: place.renderer.fileExtension),
@@ -266,7 +269,7 @@ public actor Outbox {
       problems.append(Self.problem(error, subject: id.rawValue))
       return true
     } catch let problem as DeliveryProblem {
-      note(problem, of: id, in: file.folder)
+      note(problem, of: id, in: target)
       return false
     }
   }
@@ -341,7 +344,7 @@ public actor Outbox {
       return Self.sha256(bytes) == intent.sha256 ? bytes : nil
     } catch let problem as DeliveryProblem {
       // What cannot be opened now has not changed: the intent waits.
-      if problem.code == .contentMissing { throw problem }
+      if problem.code.passes { throw problem }
       return nil
     }
   }
@@ -354,6 +357,7 @@ public actor Outbox {
   private func render(
     _ cases: [CaseID], _ target: DeliveryTarget, _ workflow: Workflow
   ) async throws -> Rendered {
+    if case .searchablePDF(let file) = target { return try await print(cases, file) }
     var delivered: [DeliveredCase] = []
     for id in cases {
       let (record, content) = try await opened(id)
@@ -371,12 +375,28 @@ public actor Outbox {
       numbers: delivered.map(\.facts.receptionNumber))
   }
 
+  /// A PDF is one case's.
+  private func print(_ cases: [CaseID], _ target: PDFTarget) async throws -> Rendered {
+    guard let id = cases.first, cases.count == 1, let printer else {
+      throw DeliveryProblem(.notPrinted)
+    }
+    let detail = try await detail(id)
+    let pdf = try await printer.searchablePDF(of: detail, tellsNumbers: target.myNumber == .include)
+    return Rendered(bytes: [UInt8](pdf), numbers: [detail.record.receptionNumber])
+  }
+
   /// Throws a problem of the one case where it cannot be opened.
   private func opened(_ id: CaseID) async throws -> (CaseRecord, CaseContent) {
+    let detail = try await detail(id)
+    guard let content = detail.content else {
+      throw DeliveryProblem(.contentMissing, subject: try await number(of: id))
+    }
+    return (detail.record, content)
+  }
+
+  private func detail(_ id: CaseID) async throws -> CaseDetail {
     do {
-      if let detail = try await store.caseDetail(id), let content = detail.content {
-        return (detail.record, content)
-      }
+      if let detail = try await store.caseDetail(id), detail.content != nil { return detail }
     } catch {
       guard Self.isOfOneCase(error) else { throw error }
       throw Self.problem(error, subject: try await number(of: id))
@@ -427,13 +447,5 @@ public actor Outbox {
     }
     reported = now
     await report(problems)
-  }
-}
-
-extension DeliveryTarget {
-  var file: FileTarget {
-    switch self {
-    case .csv(let file), .json(let file): file
-    }
   }
 }

@@ -7,7 +7,7 @@ public import Workflows
 /// spreadsheet program that opens the CSV; it is not changed here, because a system that reads the
 /// file must get the value itself. Files are for systems; people look at cases in the queue.
 public struct FileRenderer: Sendable {
-  public enum Format: Sendable { case csv, json }
+  public enum Format: Sendable { case csv, json, pdf }
 
   private let format: Format
   private let target: FileTarget
@@ -17,21 +17,31 @@ public struct FileRenderer: Sendable {
     switch target {
     case .csv(let file): (format, self.target) = (.csv, file)
     case .json(let file): (format, self.target) = (.json, file)
+    case .searchablePDF(let file):
+      (format, self.target) = (.pdf, FileTarget(folder: file.folder, columns: []))
     }
     self.workflow = workflow
   }
 
   /// The name's extension, without the dot.
-  public var fileExtension: String { format == .csv ? "csv" : "json" }
+  public var fileExtension: String {
+    switch format {
+    case .csv: "csv"
+    case .json: "json"
+    case .pdf: "pdf"
+    }
+  }
 
-  /// The whole file. A case without rows of the target's table has no line in it.
-  /// - Throws: `DeliveryProblem`: `unencodable`, `unknownColumn`, `noCode`, `badDate`.
+  /// The whole file of a text format. A case without rows of the target's table has no line in it.
+  /// - Throws: `DeliveryProblem`: `unencodable`, `unknownColumn`, `noCode`, `badDate`, and
+  ///   `notPrinted` for a PDF, which is no text and made by a `CasePrinter`.
   public func render(_ cases: [DeliveredCase]) throws(DeliveryProblem) -> [UInt8] {
     var lines: [Line] = []
     for one in cases { lines += try self.lines(of: one) }
     switch format {
     case .csv: return try CSVText(target.encoding).render(target.columns.map(\.header), lines)
     case .json: return try JSONText(target.encoding).render(target.columns.map(\.header), lines)
+    case .pdf: throw DeliveryProblem(.notPrinted)
     }
   }
 

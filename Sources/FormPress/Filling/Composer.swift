@@ -49,7 +49,14 @@ struct Composer {
       return filled.isEmpty ? nil : .rows(filled)
     }
     if !field.required, random.chance(blankChance(field)) { return nil }
-    return single(field, person: FieldWords(field.name).person(of: household), in: household)
+    let value = single(field, person: FieldWords(field.name).person(of: household), in: household)
+    // A code that we cannot draw is one that nobody handed in.
+    if case .code(_, let kinds) = field.source, case .text(_, let written)? = value,
+      DrawnCode(written, kinds: kinds) == nil
+    {
+      return nil
+    }
+    return value
   }
 
   private var isLeaving: Bool { workflow.name.contains("転出") }
@@ -68,6 +75,7 @@ struct Composer {
     _ field: Field, person: Person, in household: Household
   ) -> FieldValue? {
     let words = FieldWords(field.name)
+    if case .code = field.source, field.type == .text { return .same("F-\(random.digits(8))") }
     switch field.type {
     case .name: return .same(words.has("犬") ? household.dog : person.name)
     case .kana: return .same(kana(of: field, person: person))

@@ -44,6 +44,9 @@ struct FormFiller {
       let place = box.offset(x: 0, y: offset)
       if mended(written, named: name, in: place, form: form, on: canvas) { return }
       writer.text(written, in: place, on: canvas)
+    case (.text(_, let written), .code(let box, let kinds)):
+      guard let code = DrawnCode(written, kinds: kinds) else { break }
+      canvas.code(code, in: box.offset(x: 0, y: offset))
     case (.text(_, let written), .cells(let cells)):
       let place = cells.moved(by: offset)
       let digits = field.type == .phone ? written.filter { $0 != "-" } : written

@@ -75,6 +75,8 @@ extension FieldSource {
     switch self {
     case .box(let box): ink.holdsPrint(box) ? ["\(box.words) に印刷があります。 print inside"] : []
     case .cells(let cells): cells.complaints(on: ink)
+    // The blank form may carry its code itself.
+    case .code: []
     case .marks(let style, let marks): Self.complaints(style, marks, on: ink)
     case .dateParts(let era, let year, let month, let day):
       [era, year, month, day].compactMap(\.self).flatMap { $0.complaints(on: ink) }

@@ -76,11 +76,7 @@ struct CaseChecks {
   static func namesInShiftJIS(of workflow: Workflow) -> Set<String> {
     var names: Set<String> = []
     for target in workflow.deliver {
-      let file: FileTarget =
-        switch target {
-        case .csv(let file), .json(let file): file
-        }
-      guard file.encoding == .shiftJIS else { continue }
+      guard let file = target.textFile, file.encoding == .shiftJIS else { continue }
       names.formUnion(file.columns.map(\.value))
     }
     return names

@@ -77,6 +77,15 @@ extension Finding {
         + " to let it pass without a person.")
   }
 
+  static func stopped(_ field: String) -> Finding {
+    Finding(
+      code: "judge.stopped", severity: .note, fields: [field],
+      japanese: "「\(field)」の同種の読取で、この窓口の確認により誤りが多く見つかっているため、自動での受け入れを止めています。画像と見比べて確認してください。",
+      english:
+        "People of this site found too many values like '\(field)' wrong, so that none of them goes"
+        + " on by itself. Compare it with the image.")
+  }
+
   static func cellCount(_ field: String, written: Int, read: Int) -> Finding {
     Finding(
       code: "cells.count", fields: [field],

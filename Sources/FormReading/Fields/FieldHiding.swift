@@ -22,6 +22,7 @@ enum FieldHiding {
   private static func places(of source: FieldSource, type: FieldType) -> [Place] {
     switch source {
     case .box(let box): [(box, type == .seal || type == .signature ? .mark : .text)]
+    case .code(let box, _): [(box, .text)]
     case .cells(let cells): [(cells.bounds, .text)]
     case .marks(_, let marks): marks.map { ($0.box, .mark) }
     case .dateParts(let era, let year, let month, let day):

@@ -15,4 +15,11 @@ package protocol FieldViews {
 
   /// Share of saturated red in the box, 0 to 1; nil for scans without colour.
   func redShare(_ box: Box) -> Double?
+
+  /// Red patches anywhere on the page, millimetres on the form; nil for scans without colour.
+  func redSpots() -> [RedSpot]?
+}
+
+extension FieldViews {
+  package func redSpots() -> [RedSpot]? { nil }
 }

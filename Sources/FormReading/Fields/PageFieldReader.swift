@@ -8,6 +8,8 @@ struct PageFieldReader {
   let fields: FieldReader
   let lexicons: Lexicons
   let judge: any Judge
+  /// What people of this site found.
+  let site: SiteRecord
 
   /// Readings in the order of the workflow; blank rows of tables are dropped.
   ///
@@ -31,14 +33,17 @@ struct PageFieldReader {
       }
     }
     lexicons.support(&read)
+    CorrectionSeals(
+      spots: views.redSpots(), fields: workflow.fields.filter { $0.page == formPage }
+    ).support(&read)
     return read.map {
-      reading(of: $0.field, $0.outcome, views, index, accept: workflow.accept)
+      reading(of: $0.field, $0.outcome, views, index, workflow)
     }
   }
 
   private func reading(
     of field: Field, _ outcome: FieldOutcome, _ views: some FieldViews, _ index: Int,
-    accept: Acceptance
+    _ workflow: Workflow
   ) -> FieldReading {
     var findings = outcome.findings
     if field.required, outcome.value == nil, !findings.contains(where: { $0.severity == .doubt }) {
@@ -47,14 +52,36 @@ struct PageFieldReader {
     var evidence = outcome.evidence
     if findings.contains(where: { $0.severity == .doubt }) { evidence.structure = .broken }
     let judgement = judge.judge(evidence)
-    let isSure = evidence.structure != .broken && judgement.isAccepted(maxError: accept.maxError)
-    let isTaken = isSure && (judgement.isProvenHere || accept.takesUnproven(field.type))
-    if isSure, !isTaken { findings.append(.unproven(field.name)) }
+    let accept = workflow.accept
     let box = field.bounds ?? Box(x: 0, y: 0, width: 0, height: 0)
-    return FieldReading(
+    var reading = FieldReading(
       name: field.name, type: field.type.rawValue, page: index,
       box: [box.x, box.y, box.width, box.height], corners: views.corners(box), raw: outcome.raw,
-      value: outcome.value, confidence: judgement.probability,
-      accepted: isTaken, findings: findings, readers: outcome.opinions, evidence: evidence)
+      value: outcome.value, confidence: judgement.probability, findings: findings,
+      readers: outcome.opinions, evidence: evidence)
+    guard evidence.structure != .broken, judgement.isAccepted(maxError: accept.maxError) else {
+      return reading
+    }
+    let standing = site.standing(
+      kind: SitePool.kind(evidence, type: reading.type), workflow: workflow.id,
+      field: reading.countedName, maxError: accept.maxError)
+    reading.standing = standing
+    reading.accepted = accept.takes(field.type, standing)
+    if !reading.accepted {
+      reading.findings.append(
+        standing == .stopped ? .stopped(field.name) : .unproven(field.name))
+    }
+    return reading
+  }
+}
+
+extension Acceptance {
+  /// Whether a value that the judge holds for sure goes on without a person.
+  func takes(_ type: FieldType, _ standing: SiteStanding) -> Bool {
+    switch standing {
+    case .stopped: false
+    case .unproven: takesUnproven(type)
+    case .proven: true
+    }
   }
 }

@@ -28,6 +28,8 @@ struct TextBoxReader {
     var wording: Evidence.Wording?
     /// The least of all lines.
     var allowed: Double?
+    /// Of a Japanese text: the most ink of any line that no letter explains, in heights of the line.
+    var unread = 0.0
     /// What looks likeliest, where wording made it another text.
     var look: String?
   }
@@ -89,6 +91,7 @@ struct TextBoxReader {
       if let look = read.look ?? (sight.look == nil ? nil : read.text) {
         sight.look = (sight.look ?? texts.dropLast().joined()) + look
       }
+      if repertoire == .japanese { sight.unread = max(sight.unread, read.unreadInk) }
       sight.allowed = [sight.allowed, read.allowed].compactMap(\.self).min()
       sight.wording =
         texts.count == 1

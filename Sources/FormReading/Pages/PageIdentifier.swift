@@ -79,7 +79,7 @@ struct PageIdentifier {
       guard !marks.isEmpty else { continue }
       let upright = straight.rotated(quarterTurns: rival.quarterTurns)
       let page = PageOnForm(
-        raster: upright, affine: rival.registration.affine,
+        raster: upright, place: rival.registration.place,
         form: rival.form.pages[rival.formPage - 1])
       let likeness = try marks.map { try self.likeness(of: $0, on: page) }.min() ?? 0
       if likeness > best?.likeness ?? -1 { best = (rival, likeness) }

@@ -7,7 +7,7 @@ import Workflows
 struct PageOnForm: FieldViews {
   let raster: Raster
   /// From form millimetres to pixels of the raster.
-  let affine: Affine
+  let place: PageMap
   let form: CompiledPage
   /// What can be seen of the form; nil where only print is looked for.
   var sight: PageSight?
@@ -29,22 +29,20 @@ struct PageOnForm: FieldViews {
 
   func hiding(_ box: Box, kind: PlaceKind) -> Hiding? { sight?.hiding(of: Area(box), kind: kind) }
 
-  func corners(_ box: Box) -> [Double] {
-    let points = [(box.x, box.y), (box.maxX, box.y), (box.maxX, box.maxY), (box.x, box.maxY)]
-    return points.flatMap { x, y in
-      let point = affine.point(x, y)
-      return [point.x, point.y]
-    }
-  }
+  func corners(_ box: Box) -> [Double] { place.corners(Area(box)) }
 
   func redShare(_ box: Box) -> Double? {
-    raster.hasColour ? raster.redFraction(Area(box), registration: affine) : nil
+    raster.hasColour ? raster.redFraction(Area(box), registration: place) : nil
+  }
+
+  func redSpots() -> [RedSpot]? {
+    raster.redSpots(registration: place, width: form.widthMM, height: form.heightMM)
   }
 
   /// Text that is printed in a box of the form, spaces dropped.
   func printedText(in box: Box, by reader: any TextReader) throws -> String {
     guard isOnPage(box),
-      let crop = raster.fieldCrop(Area(box), registration: affine, targetDPI: Self.dpi)
+      let crop = raster.fieldCrop(Area(box), registration: place, targetDPI: Self.dpi)
     else { return "" }
     let gray = Crop(crop)
     let blank = Crop(width: gray.width, height: gray.height, tone: 255, dpi: gray.dpi)
@@ -62,18 +60,18 @@ struct PageOnForm: FieldViews {
   private func crop(_ area: Area, margin: Double) -> Raster? {
     let isSealed =
       raster.hasColour
-      && raster.redFraction(area.expanded(by: margin), registration: affine) > 0.002
+      && raster.redFraction(area.expanded(by: margin), registration: place) > 0.002
     guard isSealed else {
       return raster.fieldCrop(
-        area, registration: affine, marginMM: margin, targetDPI: Self.dpi)
+        area, registration: place, marginMM: margin, targetDPI: Self.dpi)
     }
-    return raster.colourCrop(area, registration: affine, marginMM: margin, targetDPI: Self.dpi)?
+    return raster.colourCrop(area, registration: place, marginMM: margin, targetDPI: Self.dpi)?
       .withoutRed()
   }
 
   /// At least the middle of the box must have been scanned.
   private func isOnPage(_ box: Box) -> Bool {
-    let middle = affine.point(box.x + box.width / 2, box.y + box.height / 2)
+    let middle = place.point(box.x + box.width / 2, box.y + box.height / 2)
     return middle.x > 0 && middle.y > 0 && middle.x < Double(raster.width)
       && middle.y < Double(raster.height)
   }

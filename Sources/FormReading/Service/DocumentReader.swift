@@ -14,7 +14,10 @@ struct DocumentReader {
   let fields: FieldReader
   let lexicons: Lexicons
   let reader: any TextReader
+  /// Writes down pages that fit no form.
+  let transcriber: PageTranscriber
   let judge: any Judge
+  let site: SiteRecord
   let program: String
   let today: CalendarDate
   let clock: StageClock
@@ -79,9 +82,16 @@ struct DocumentReader {
       try PageIdentifier(forms: candidates, reader: reader).identify(straight, prepared: prepared)
     }
     guard let match else {
+      // A form that carries such a mark is a form.
+      if let mark = try clock.measure(.identify, { try SeparatorFinder.mark(on: prepared) }) {
+        reading.separator = mark
+        reading.findings.append(.separator(index, mark))
+        return Page(reading: reading)
+      }
       let name = only.map { id in candidates.first?.workflow.name ?? id }
       reading.findings.append(
         name.map { .unregistered(index, form: $0) } ?? .unidentified(index))
+      try transcribe(straight, &reading)
       return Page(reading: reading)
     }
     let upright = clock.measure(.register) { straight.rotated(quarterTurns: match.quarterTurns) }
@@ -91,62 +101,76 @@ struct DocumentReader {
     reading.form = FormMatch(
       workflow: match.form.workflow.id, version: match.form.digest, formPage: match.formPage,
       score: match.score)
-    reading.registration = Registration(
-      affine: match.registration.affine.list, residual: match.registration.residualMM,
-      patches: match.registration.patches)
+    reading.registration = Registration(match.registration, dpi: upright.dpi)
     let blank = match.form.pages[match.formPage - 1]
     let sight = clock.measure(.register) {
-      PageSight(raster: upright, affine: match.registration.affine, form: blank)
+      PageSight(raster: upright, place: match.registration.place, form: blank)
     }
     let onForm = PageOnForm(
-      raster: upright, affine: match.registration.affine, form: blank, sight: sight)
+      raster: upright, place: match.registration.place, form: blank, sight: sight)
     var read = try clock.measure(.crop) {
-      try PageFieldReader(fields: fields, lexicons: lexicons, judge: judge).read(
+      try PageFieldReader(fields: fields, lexicons: lexicons, judge: judge, site: site).read(
         match.form.workflow, formPage: match.formPage, index: index, in: onForm)
     }
     let doubts = PageDoubts(sight: sight, fields: match.form.workflow.fields)
       .findings(formPage: match.formPage, index: index)
     reading.findings += doubts.map(\.finding)
     if doubts.contains(where: \.coversValues) {
-      for index in read.indices { read[index].accepted = false }
+      for index in read.indices {
+        read[index].accepted = false
+        read[index].standing = nil
+      }
     }
     return Page(reading: reading, form: match.form, fields: read)
+  }
+
+  /// What is written on a page that fits no form, for people who look at it in the tray.
+  private func transcribe(_ straight: Raster, _ reading: inout PageReading) throws {
+    let result = try transcriber.transcribe(straight, index: reading.index)
+    let upright = result.quarterTurns % 2 == 0
+    reading.width = upright ? straight.width : straight.height
+    reading.height = upright ? straight.height : straight.width
+    reading.rotation = (result.quarterTurns % 4) * 90
+    reading.transcript = result.transcript
+    reading.findings += result.findings
   }
 
   // MARK: - Cases
 
   private func cases(_ pages: [Page]) -> [CaseReading] {
-    if !pages.isEmpty, pages.allSatisfy(\.reading.isBlank) {
+    if !pages.isEmpty, pages.allSatisfy(\.reading.isLeftOut) {
       // Nobody drops blank paper on purpose: a person must see that nothing was on it.
       return [
         CaseReading(
           workflow: nil, version: nil, pages: pages.map(\.reading.index),
-          findings: [.blankDocument(pages: pages.count)])
+          findings: [
+            pages.allSatisfy(\.reading.isBlank)
+              ? .blankDocument(pages: pages.count) : .onlySeparators(pages: pages.count)
+          ])
       ]
     }
     let groups = CaseSplitter.split(
-      pages.map { page in
-        CaseSplitter.Page(
-          index: page.reading.index, isBlank: page.reading.isBlank,
-          form: page.reading.form.map { .init(workflow: $0.workflow, version: $0.version) },
-          formPage: page.reading.form?.formPage ?? 0)
-      })
+      pages.map { CaseSplitter.Page($0.reading) }, policies: CaseSplitter.policies(of: forms))
     return groups.map { group in
       let members = group.pages.compactMap { page in
         pages.first { $0.reading.index == page.index }
       }
-      guard let form = members.first?.form else {
+      guard let form = members.lazy.compactMap(\.form).first else {
         return CaseReading(
           workflow: nil, version: nil, pages: group.pages.map(\.index),
           findings: members.flatMap(\.doubts))
       }
       let assembler = CaseAssembler(workflow: form.workflow, version: form.digest, today: today)
-      return assembler.assemble(
-        members.map { page in
+      var reading = assembler.assemble(
+        members.filter { $0.form != nil }.map { page in
           CaseAssembler.Page(
             formPage: page.reading.form?.formPage ?? 0, index: page.reading.index,
             score: page.reading.form?.score ?? 0, fields: page.fields, doubts: page.doubts)
         })
+      reading.add(
+        group, after: pages.map(\.reading).separator(before: group), of: form.workflow,
+        known: forms.map(\.workflow))
+      return reading
     }
   }
 }

@@ -9,6 +9,14 @@ extension ImagingLimits {
   }
 }
 
+extension Registration {
+  init(_ result: RegistrationResult, dpi: Double) {
+    self.init(
+      affine: result.place.affine.list, residual: result.residualMM, patches: result.patches,
+      bend: result.place.bend.map { $0.largest / dpi * 25.4 })
+  }
+}
+
 extension Refusal {
   /// The same code in the words of the reading's contract.
   init(_ error: ImagingError) {

@@ -1,5 +1,6 @@
 import Foundation
 import Judging
+import Readings
 import Recognition
 
 extension ModelFolder {
@@ -12,16 +13,8 @@ extension ModelFolder {
   func calibration(for program: String) -> Calibration? {
     guard let data = try? Data(contentsOf: URL(filePath: calibration)),
       let read = try? JSONDecoder().decode(Calibration.self, from: data),
-      Self.engines(read.reader) == Self.engines(program)
+      ReaderName(read.reader).engines == ReaderName(program).engines
     else { return nil }
     return read
-  }
-
-  /// Without the program itself, the judge, and the edition of the postal table, which comes out every
-  /// month and is no engine.
-  private static func engines(_ program: String) -> [Substring] {
-    program.split(separator: "+").dropFirst()
-      .filter { !$0.hasPrefix("calibration-") && !$0.hasPrefix("counting-") }
-      .map { $0.hasPrefix("postal-") ? "postal" : $0 }
   }
 }

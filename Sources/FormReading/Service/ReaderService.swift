@@ -99,6 +99,10 @@ public final class ReaderService {
       case .render(let order): try PageRenderer.render(order, try first(descriptors), emit)
       case .proposeLayout(let page, let limits):
         try LayoutProposer.propose(page: page, limits: limits, try first(descriptors), emit)
+      case .writeSearchablePDF(let order):
+        let clock = StageClock(now: surroundings.now)
+        try SearchablePDFWriter(transcriber: try transcriber(clock), clock: clock)
+          .write(order, descriptors, emit)
       }
     } catch let refusal as Refusal {
       try emit(.refused(refusal), nil)
@@ -148,7 +152,9 @@ public final class ReaderService {
         western: engines.western,
         clock: clock),
       lexicons: engines.lexicons, reader: engines.japanese,
-      judge: otherJudge ?? engines.judge, program: program,
+      transcriber: try transcriber(clock),
+      judge: otherJudge ?? engines.judge,
+      site: SiteRecord(order.site, reader: ReaderName(program).counted), program: program,
       today: surroundings.today(), clock: clock)
     let reading = try document.read(descriptor: try first(descriptors)) { try emit($0, nil) }
     try emit(.read(reading), nil)
@@ -204,6 +210,12 @@ public final class ReaderService {
     }
     engines = made
     return made
+  }
+
+  private func transcriber(_ clock: StageClock) throws -> PageTranscriber {
+    let engines = try ready()
+    return PageTranscriber(
+      reader: LineTranscriber(network: engines.network, japanese: engines.japanese), clock: clock)
   }
 
   private func first(_ descriptors: [Int32]) throws -> Int32 {

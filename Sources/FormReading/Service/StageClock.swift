@@ -4,11 +4,13 @@ package final class StageClock {
     case decode, identify, register, crop, recognise, check
   }
 
-  /// Milliseconds from any fixed moment.
   private let now: () -> Double
   private(set) var milliseconds: [String: Double] = [:]
 
   package init(now: @escaping () -> Double) { self.now = now }
+
+  /// Milliseconds from any fixed moment.
+  func moment() -> Double { now() }
 
   package func measure<Result: ~Copyable>(
     _ stage: Stage, _ body: () throws -> Result

@@ -6,10 +6,10 @@ public struct PreparedPage: Sendable {
   let width: Int
   let height: Int
   /// The page at about 150 dpi, and at about 75.
-  let fine: GrayPlane
-  let fineDPI: Double
-  let coarse: GrayPlane
-  let coarseDPI: Double
+  package let fine: GrayPlane
+  package let fineDPI: Double
+  package let coarse: GrayPlane
+  package let coarseDPI: Double
   /// Ink by squares of two millimetres.
   let thumb: InkThumb
   public let descriptor: LayoutDescriptor

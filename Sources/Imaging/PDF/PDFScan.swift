@@ -4,7 +4,7 @@ import CPoppler
 struct PDFScan {
   var pageCount: Int { document.pageCount }
   private let document: PopplerDocument
-  private let bytes: UnsafeRawBufferPointer
+  let bytes: UnsafeRawBufferPointer
   private let structure: PDFStructure
   /// The same pages as Poppler's, where the structure is clear.
   private let pages: [[String: PDFValue]]?
@@ -38,11 +38,9 @@ struct PDFScan {
   }
 
   func page(at index: Int, limits: ImagingLimits) throws(ImagingError) -> Raster {
-    let view = ByteView(bytes: bytes)
-    guard let pages, index < pages.count else {
+    guard let plan = plan(at: index) else {
       return try rendered(index, plan: nil, limits: limits)
     }
-    let plan = PDFPagePlan(page: pages[index], structure: structure, view: view)
     for image in plan.declared {
       try limits.check(width: image.width, height: image.height)
     }
@@ -67,6 +65,12 @@ struct PDFScan {
       _ = try Pix.jpeg(part, reduction: 8)
     }
     return try rendered(index, plan: plan, limits: limits)
+  }
+
+  /// What is on a page; nil where the file's structure is not clear.
+  func plan(at index: Int) -> PDFPagePlan? {
+    guard let pages, index < pages.count else { return nil }
+    return PDFPagePlan(page: pages[index], structure: structure, view: ByteView(bytes: bytes))
   }
 
   /// The scan's own JPEG; nil where its colours need PDF to make sense of them.

@@ -9,46 +9,44 @@ extension Raster {
   ///   - targetDPI: pixels per inch of the result.
   /// - Returns: nil where the area is empty, larger than 40 million pixels, or off the page.
   public func fieldCrop(
-    _ area: Area, registration: Affine, marginMM: Double = 0, targetDPI: Double = 300
+    _ area: Area, registration: PageMap, marginMM: Double = 0, targetDPI: Double = 300
   ) -> Raster? {
     let whole = area.expanded(by: marginMM)
     guard let size = whole.pixels(dpi: targetDPI), touches(whole, registration) else { return nil }
-    let map = Affine.scale(25.4 / targetDPI, 25.4 / targetDPI)
-      .then(.translation(whole.x, whole.y)).then(registration)
+    let grid = whole.grid(dpi: targetDPI)
     // Where several pixels of the page meet in one of the crop, all of them count.
-    let shrink = abs(map.determinant).squareRoot()
+    let shrink = abs(grid.then(registration.affine).determinant).squareRoot()
     let factor = Int(shrink + 0.2)
     let crop: GrayPlane
     if factor >= 2 {
-      let fine = Affine.scale(1 / Double(factor), 1 / Double(factor)).then(map)
-      crop = gray.warped(width: size.width * factor, height: size.height * factor, map: fine)
-        .reduced(by: factor)
+      let fine = Affine.scale(1 / Double(factor), 1 / Double(factor)).then(grid)
+      crop = gray.warped(
+        width: size.width * factor, height: size.height * factor, from: fine, map: registration
+      ).reduced(by: factor)
     } else {
-      crop = gray.warped(width: size.width, height: size.height, map: map)
+      crop = gray.warped(width: size.width, height: size.height, from: grid, map: registration)
     }
     return Raster(gray: crop, dpi: targetDPI, dpiInferred: dpiInferred)
   }
 
   /// The same area in colour, as a gray raster with its colours; gray alone where the page has none.
   public func colourCrop(
-    _ area: Area, registration: Affine, marginMM: Double = 0, targetDPI: Double = 300
+    _ area: Area, registration: PageMap, marginMM: Double = 0, targetDPI: Double = 300
   ) -> Raster? {
     guard
       let crop = fieldCrop(
         area, registration: registration, marginMM: marginMM, targetDPI: targetDPI)
     else { return nil }
     guard let colour else { return crop }
-    let whole = area.expanded(by: marginMM)
-    let map = Affine.scale(25.4 / targetDPI, 25.4 / targetDPI)
-      .then(.translation(whole.x, whole.y)).then(registration).then(colourFrame)
-    return Raster(
-      gray: crop.gray, colour: colour.sampled(width: crop.width, height: crop.height, map: map),
-      dpi: targetDPI, dpiInferred: dpiInferred)
+    let part = colour.sampled(
+      width: crop.width, height: crop.height,
+      from: area.expanded(by: marginMM).grid(dpi: targetDPI), map: registration.then(colourFrame))
+    return Raster(gray: crop.gray, colour: part, dpi: targetDPI, dpiInferred: dpiInferred)
   }
 
   /// A crop for each cell of a row.
   public func cellCrops(
-    _ cells: [Area], registration: Affine, marginMM: Double = 0, targetDPI: Double = 300
+    _ cells: [Area], registration: PageMap, marginMM: Double = 0, targetDPI: Double = 300
   ) -> [Raster?] {
     cells.map {
       fieldCrop($0, registration: registration, marginMM: marginMM, targetDPI: targetDPI)
@@ -56,24 +54,20 @@ extension Raster {
   }
 
   /// Share of an area's pixels in red ink, as seals have: R − max(G, B) > 45. 0 on a gray page.
-  public func redFraction(_ area: Area, registration: Affine) -> Double {
+  public func redFraction(_ area: Area, registration: PageMap) -> Double {
     guard let colour, let size = area.pixels(dpi: 150), touches(area, registration) else {
       return 0
     }
-    let map = Affine.scale(25.4 / 150, 25.4 / 150).then(.translation(area.x, area.y))
-      .then(registration).then(colourFrame)
-    let part = colour.sampled(width: size.width, height: size.height, map: map)
+    let part = colour.sampled(
+      width: size.width, height: size.height, from: area.grid(dpi: 150),
+      map: registration.then(colourFrame))
     return part.redFraction
   }
 
-  private func touches(_ area: Area, _ registration: Affine) -> Bool {
-    let corners = [
-      registration.point(area.x, area.y), registration.point(area.x + area.width, area.y),
-      registration.point(area.x, area.y + area.height),
-      registration.point(area.x + area.width, area.y + area.height),
-    ]
-    let x = corners.map(\.x)
-    let y = corners.map(\.y)
+  private func touches(_ area: Area, _ registration: PageMap) -> Bool {
+    let corners = registration.corners(area)
+    let x = stride(from: 0, to: corners.count, by: 2).map { corners[$0] }
+    let y = stride(from: 1, to: corners.count, by: 2).map { corners[$0] }
     return (x.max() ?? 0) > 0 && (y.max() ?? 0) > 0 && (x.min() ?? 0) < Double(width)
       && (y.min() ?? 0) < Double(height)
   }
@@ -101,21 +95,35 @@ extension Area {
     guard columns >= 1, rows >= 1, columns * rows <= 40_000_000 else { return nil }
     return (Int(columns), Int(rows))
   }
+
+  /// From the continuous pixel coordinates of a picture of the area to the form.
+  func grid(dpi: Double) -> Affine {
+    Affine.scale(25.4 / dpi, 25.4 / dpi).then(.translation(x, y))
+  }
 }
 
 extension ColourPlane {
   /// The nearest pixels on a new grid; white outside.
   func sampled(width columns: Int, height rows: Int, map: Affine) -> ColourPlane {
+    sampled(width: columns, height: rows, from: map, map: PageMap(.identity))
+  }
+
+  /// The same through a form: `grid` takes the result's coordinates to the form, `map` those of the
+  /// form to this plane.
+  func sampled(
+    width columns: Int, height rows: Int, from grid: Affine, map: PageMap
+  ) -> ColourPlane {
     ColourPlane(width: columns, height: rows) { out in
       samples.withUnsafeBufferPointer { source in
-        for y in 0..<rows {
-          var point = map.point(0.5, Double(y) + 0.5)
-          for x in 0..<columns {
-            let inside =
-              point.x >= 0 && point.y >= 0 && point.x < Double(width) && point.y < Double(height)
-            out[y * columns + x] = inside ? source[Int(point.y) * width + Int(point.x)] : 0xFF_FFFF
-            point.x += map.a
-            point.y += map.d
+        map.eachRun(width: columns, height: rows, from: grid) { run in
+          var x = run.x
+          var y = run.y
+          let target = out + (run.row * columns + run.column)
+          for index in 0..<run.count {
+            let inside = x >= 0 && y >= 0 && x < Double(width) && y < Double(height)
+            target[index] = inside ? source[Int(y) * width + Int(x)] : 0xFF_FFFF
+            x += run.stepX
+            y += run.stepY
           }
         }
       }

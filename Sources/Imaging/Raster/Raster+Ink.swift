@@ -16,7 +16,7 @@ extension Raster {
   /// The blank's print is dilated by `toleranceMM` on each side, which takes up a registration that
   /// is off by as much.
   public func inkOutsideBlank(
-    _ area: Area, registration: Affine, form: CompiledPage, toleranceMM: Double = 0.4
+    _ area: Area, registration: PageMap, form: CompiledPage, toleranceMM: Double = 0.4
   ) -> InkMeasure? {
     let dpi = 200.0
     guard
@@ -38,7 +38,7 @@ extension Raster {
 
   /// 255 where there is ink that the blank has not, 128 under the blank's dilated print, else 0.
   package func inkOutsideBlankMask(
-    _ area: Area, registration: Affine, form: CompiledPage, dpi: Double, toleranceMM: Double
+    _ area: Area, registration: PageMap, form: CompiledPage, dpi: Double, toleranceMM: Double
   ) -> GrayPlane? {
     // With some margin the paper's own level shows even where a seal fills the area.
     let margin = 3.0
@@ -64,10 +64,12 @@ extension Raster {
   }
 
   /// Whether next to nothing is written or printed on the page. The outer 5 mm, where scanners see
-  /// the sheet's edge, do not count.
+  /// the sheet's edge, do not count. A photograph, which flows from light to dark without anything
+  /// that is dark beside its surroundings, and a page that is dark all over are not blank.
   public var isBlank: Bool {
     let factor = max(1, Int(dpi / 75 + 0.4))
     let small = gray.reduced(by: factor)
+    guard small.isEvenPaper else { return false }
     let ink = small.ink(tile: 15)
     let edge = Int(5 / 25.4 * dpi / Double(factor))
     guard small.width > 4 * edge, small.height > 4 * edge else {

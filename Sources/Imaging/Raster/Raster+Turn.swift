@@ -1,5 +1,3 @@
-import Foundation
-
 /// How far a page is turned on its sheet.
 public struct Skew: Hashable, Sendable {
   /// Degrees, positive clockwise, within ±10.
@@ -14,15 +12,7 @@ extension Raster {
   public func rotated(quarterTurns: Int) -> Raster {
     let turns = ((quarterTurns % 4) + 4) % 4
     if turns == 0 { return self }
-    let w = Double(width)
-    let h = Double(height)
-    // From the turned raster back to this one.
-    let back: Affine =
-      switch turns {
-      case 1: Affine(a: 0, b: 1, c: 0, d: -1, e: 0, f: h)
-      case 2: Affine(a: -1, b: 0, c: w, d: 0, e: -1, f: h)
-      default: Affine(a: 0, b: -1, c: w, d: 1, e: 0, f: 0)
-      }
+    let back = Affine.backFromQuarterTurns(turns, width: width, height: height)
     return Raster(
       gray: gray.rotated(quarterTurns: turns), colour: colour, colourFrame: back.then(colourFrame),
       dpi: dpi, dpiInferred: dpiInferred)
@@ -32,15 +22,7 @@ extension Raster {
   /// Bilinear interpolation.
   public func turned(degrees: Double) -> Raster {
     guard abs(degrees) > 0.01 else { return self }
-    let angle = degrees * .pi / 180
-    let cosine = cos(angle)
-    let sine = sin(angle)
-    let x = Double(width) / 2
-    let y = Double(height) / 2
-    // From the turned raster back to this one: the inverse turn about the centre.
-    let back = Affine(
-      a: cosine, b: sine, c: x - cosine * x - sine * y,
-      d: -sine, e: cosine, f: y + sine * x - cosine * y)
+    let back = Affine.backFromTurn(degrees: degrees, width: width, height: height)
     return Raster(
       gray: gray.warped(width: width, height: height, map: back), colour: colour,
       colourFrame: back.then(colourFrame), dpi: dpi, dpiInferred: dpiInferred)

@@ -90,7 +90,8 @@ struct AffineFit {
       f: p[0].v - d * p[0].x - e * p[0].y)
   }
 
-  private static func leastSquares(_ pairs: [Pair], _ weights: [Double]) -> Affine? {
+  /// The affine map with the least sum of weighted squares; nil where the points lie on one line.
+  static func leastSquares(_ pairs: [Pair], _ weights: [Double]) -> Affine? {
     var w = 0.0
     var mx = 0.0
     var my = 0.0

@@ -3,14 +3,15 @@ struct PrintAgreement {
   let page: PreparedPage
   let form: CompiledPage
 
-  /// `affine` is from form millimetres to pixels of the page.
-  func share(under affine: Affine) -> Double {
+  /// `place` is from form millimetres to pixels of the page.
+  func share(under place: PageMap) -> Double {
     let dpi = CompiledPage.dpi / 2
     let scale = page.coarseDPI / page.dpi
-    let map = Affine.scale(25.4 / dpi, 25.4 / dpi).then(affine).then(.scale(scale, scale))
+    let grid = Affine.scale(25.4 / dpi, 25.4 / dpi)
     let width = form.coarseWidth
     let height = form.coarseHeight
-    let laid = page.coarse.warped(width: width, height: height, map: map, outside: 1)
+    let laid = page.coarse.warped(
+      width: width, height: height, from: grid, map: place.then(.scale(scale, scale)), outside: 1)
     let printed = form.coarse(x: 0, y: 0, width: width, height: height).ink(tile: 15)
     let seen = laid.ink(tile: 15)
     var expected = 0

@@ -7,8 +7,8 @@ public struct ScanFile: ~Copyable {
   public let pageCount: Int
   let bytes: ScanBytes
   let limits: ImagingLimits
-  private let directories: [TIFFDirectory]
-  private let pdf: PDFScan?
+  let directories: [TIFFDirectory]
+  let pdf: PDFScan?
 
   /// Opens a regular file or memfd; the descriptor may be closed afterwards.
   ///

@@ -41,7 +41,7 @@ extension PageSight {
       (inner.x, inner.y + inner.height), (inner.x + inner.width, inner.y + inner.height),
     ]
     return corners.contains { x, y in
-      let point = affine.point(x, y)
+      let point = place.point(x, y)
       return point.x < 0 || point.y < 0 || point.x > pageWidth || point.y > pageHeight
     }
   }

@@ -3,7 +3,8 @@
 ///
 /// Works at the blank's 150 dpi, on a grid of the form.
 public struct PageSight: Sendable {
-  let affine: Affine
+  /// From form millimetres to pixels of the page.
+  public let place: PageMap
   let pageWidth: Double
   let pageHeight: Double
   /// Dark print of the blank, counted; and how much of it the page has in its place.
@@ -34,18 +35,19 @@ public struct PageSight: Sendable {
   /// Side of a square that no pen fills, pixels: 2.9 mm.
   static let square = 17
 
-  /// - Parameter affine: from form millimetres to pixels of the raster.
-  public init(raster: Raster, affine: Affine, form: CompiledPage) {
-    self.affine = affine
+  /// - Parameter place: from form millimetres to pixels of the raster.
+  public init(raster: Raster, place: PageMap, form: CompiledPage) {
+    self.place = place
     pageWidth = Double(raster.width)
     pageHeight = Double(raster.height)
     width = form.width
     height = form.height
     let factor = max(1, Int(raster.dpi / CompiledPage.dpi + 0.4))
     let small = raster.gray.reduced(by: factor)
-    let map = Affine.scale(25.4 / CompiledPage.dpi, 25.4 / CompiledPage.dpi).then(affine)
-      .then(.scale(1 / Double(factor), 1 / Double(factor)))
-    let laid = small.warped(width: width, height: height, map: map, outside: Self.outside)
+    let grid = Affine.scale(25.4 / CompiledPage.dpi, 25.4 / CompiledPage.dpi)
+    let map = place.then(.scale(1 / Double(factor), 1 / Double(factor)))
+    let laid = small.warped(
+      width: width, height: height, from: grid, map: map, outside: Self.outside)
     let printed = form.fine(x: 0, y: 0, width: width, height: height).ink(tile: 30)
     let seen = laid.ink(tile: 30)
     let mask = printed.mask(from: 40).dilated(by: Self.slack + 1)
@@ -62,7 +64,8 @@ public struct PageSight: Sendable {
     solid = IntegralTable(Self.solid(black, width: width, height: height))
     lines = LineFinder(
       ink: seen.mask(from: 40).subtracting(mask).thin(side: Self.square - 4), print: mask,
-      toPage: map, pageWidth: Double(small.width), pageHeight: Double(small.height)
+      toPage: grid.then(map.affine), pageWidth: Double(small.width),
+      pageHeight: Double(small.height)
     ).lines()
   }
 

@@ -1,7 +1,7 @@
 public import Foundation
 
 /// Version of the messages between daemon and reader; a reader of another version is not used.
-public let readerProtocolVersion = 1
+public let readerProtocolVersion = 2
 
 /// Bounds on what a reader takes in.
 public struct ReadingLimits: Codable, Hashable, Sendable {
@@ -36,6 +36,9 @@ public enum ReaderRequest: Codable, Sendable {
   case render(RenderOrder)
   /// Looks at a blank form for boxes. Descriptors: the blank form. Answered by `layout`.
   case proposeLayout(page: Int, limits: ReadingLimits)
+  /// Writes pages as one PDF that can be searched. Descriptors: the documents, as the order numbers
+  /// them. Answered by a `pageStarted` for each page, then `searchablePDF`.
+  case writeSearchablePDF(PDFOrder)
 
   public struct ReadOrder: Codable, Sendable {
     public var limits: ReadingLimits
@@ -43,11 +46,17 @@ public enum ReaderRequest: Codable, Sendable {
     public var only: String?
     /// Digests of the forms that count; earlier loaded ones that are not named are ignored.
     public var digests: [String]
+    /// What people of this site found when they looked at sure values.
+    public var site: SiteCounts
 
-    public init(limits: ReadingLimits = .init(), only: String? = nil, digests: [String]) {
+    public init(
+      limits: ReadingLimits = .init(), only: String? = nil, digests: [String],
+      site: SiteCounts = .none
+    ) {
       self.limits = limits
       self.only = only
       self.digests = digests
+      self.site = site
     }
   }
 
@@ -116,6 +125,8 @@ public enum ReaderResponse: Codable, Sendable {
   /// Blob: a PNG.
   case rendered(width: Int, height: Int)
   case layout(LayoutProposal)
+  /// Blob: a PDF.
+  case searchablePDF(pages: Int)
   /// The document cannot be processed. The reader itself is sound.
   case refused(Refusal)
   /// The form cannot be compiled, in words for an administrator.

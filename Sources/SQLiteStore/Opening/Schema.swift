@@ -10,8 +10,33 @@ enum Schema {
       }
     }
     migrator.registerMigration("v2") { db in try db.execute(sql: lastActivations) }
+    migrator.registerMigration("v3") { db in try db.execute(sql: siteCounts) }
     return migrator
   }
+
+  /// What people found when they looked at values that the judge holds for sure. Bound to no case,
+  /// and kept when cases are erased.
+  private static let siteCounts = """
+    CREATE TABLE site_count (
+      reader TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      workflow TEXT NOT NULL,
+      field TEXT NOT NULL,
+      month TEXT NOT NULL,
+      seen INTEGER NOT NULL,
+      wrong INTEGER NOT NULL CHECK (wrong BETWEEN 0 AND seen),
+      PRIMARY KEY (reader, kind, workflow, field, month)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE site_case_count (
+      reader TEXT NOT NULL,
+      workflow TEXT NOT NULL,
+      cases INTEGER NOT NULL,
+      accepted INTEGER NOT NULL CHECK (accepted >= 0),
+      seen INTEGER NOT NULL,
+      wrong INTEGER NOT NULL CHECK (wrong BETWEEN 0 AND seen),
+      PRIMARY KEY (reader, workflow)
+    ) STRICT, WITHOUT ROWID;
+    """
 
   /// What counted last, also after the workflow was taken away: whether a version needs a second
   /// person is asked of it.

@@ -91,6 +91,7 @@ extension StoreTransaction {
       ])
     try index(change)
     try append(change.events, key: record.key)
+    try count(change.site)
   }
 
   /// Saves a changed case; what follows from it is done in the same transaction.
@@ -120,6 +121,7 @@ extension StoreTransaction {
     }
     try index(change)
     try append(change.events, key: record.key)
+    try count(change.site)
     for action in change.actions {
       switch action {
       case .reread(let workflow, let person): try order(workflow, record, by: person)

@@ -9,7 +9,9 @@ extension StoreTransaction {
   func makeCases(_ reading: DocumentReading, of document: DocumentRecord) throws -> [CaseRecord] {
     for page in reading.pages { try save(page, of: document) }
     let extra = try documentFindings(document)
-    return try reading.completeCases.map { try makeCase($0, of: document, extra: extra) }
+    return try reading.completeCases.map {
+      try makeCase($0, reader: reading.reader, of: document, extra: extra)
+    }
   }
 
   /// The case that a document was read again for, and those that split off it.
@@ -27,25 +29,25 @@ extension StoreTransaction {
     for page in reading.pages where own.contains(page.index) { try save(page, of: document) }
     let workflow = try knownWorkflow(version)
     let change = try services.cases.fit(
-      opened, reading: first, workflow: workflow, roles: try roles(workflow), at: now,
-      chance: services.surroundings.chance)
+      opened, reading: first, reader: reading.reader, workflow: workflow,
+      roles: try roles(workflow), at: now, chance: services.surroundings.chance)
     var records = [try save(change)]
     let extra = try documentFindings(document)
     for other in fitting.dropFirst() {
-      records.append(try makeCase(other, of: document, extra: extra))
+      records.append(try makeCase(other, reader: reading.reader, of: document, extra: extra))
     }
     // Pages that fit no more are not buried in a case that does not show them.
-    let done = Set(fitting.flatMap(\.pages) + reading.pages.filter(\.isBlank).map(\.index))
+    let done = Set(fitting.flatMap(\.pages) + reading.pages.filter(\.isLeftOut).map(\.index))
     let left = own.filter { !done.contains($0) }
     if !left.isEmpty {
       let rest = CaseReading(workflow: nil, version: nil, pages: left)
-      records.append(try makeCase(rest, of: document, extra: extra))
+      records.append(try makeCase(rest, reader: reading.reader, of: document, extra: extra))
     }
     return records
   }
 
   private func makeCase(
-    _ reading: CaseReading, of document: DocumentRecord, extra: [Finding]
+    _ reading: CaseReading, reader: String, of document: DocumentRecord, extra: [Finding]
   ) throws -> CaseRecord {
     let workflow: Workflow? =
       if reading.workflow != nil, let version = reading.version {
@@ -56,7 +58,7 @@ extension StoreTransaction {
     let id: CaseID = services.surroundings.makeID()
     let branch = try nextBranch(of: document.id)
     let change = try services.cases.create(
-      id, of: document, branch: branch, reading: reading, workflow: workflow,
+      id, of: document, branch: branch, reading: reading, reader: reader, workflow: workflow,
       roles: try workflow.map(roles) ?? [], extra: extra,
       namesDepartment: try mayName(document.department),
       key: try services.vault.newCaseKey(id, at: now), at: now,

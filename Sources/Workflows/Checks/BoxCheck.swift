@@ -27,6 +27,8 @@ enum BoxCheck: SemanticCheck {
     switch field.source {
     case .box(let box):
       report(box, field.page, field.name, context.place(path + [.key("box")]), &context)
+    case .code(let box, _):
+      report(box, field.page, field.name, context.place(path + [.key("barcode")]), &context)
     case .cells(let cells):
       report(cells.bounds, field.page, field.name, context.place(path + [.key("cells")]), &context)
     case .marks(_, let marks):

@@ -51,7 +51,12 @@ enum OverlapCheck: SemanticCheck {
           path + [.key("parts"), .key(name)])
       }
     }
-    let key = if case .cells = field.source { "cells" } else { "box" }
+    let key =
+      switch field.source {
+      case .cells: "cells"
+      case .code: "barcode"
+      default: "box"
+      }
     return part(field.name, field.page, field.textBoxes, path + [.key(key)]).map { [$0] } ?? []
   }
 

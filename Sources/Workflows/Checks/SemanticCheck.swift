@@ -74,7 +74,8 @@ enum SemanticChecks {
   static var all: [any SemanticCheck.Type] {
     [
       NameCheck.self, PageCheck.self, CellsCheck.self, BoxCheck.self, OverlapCheck.self,
-      CodeCheck.self, DatePartCheck.self, ReferenceCheck.self, RuleCheck.self, DeliveryCheck.self,
+      CodeCheck.self, CodeKindCheck.self, DatePartCheck.self, ReferenceCheck.self, RuleCheck.self,
+      DeliveryCheck.self,
       EncodingCheck.self, FileCheck.self,
     ]
   }

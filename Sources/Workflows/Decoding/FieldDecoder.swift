@@ -30,8 +30,13 @@ enum FieldDecoder {
     case .date where node["parts"] != nil: return parts(node["parts"])
     default:
       if let box = box(node["box"]) { return .box(box) }
+      if let box = box(node["barcode"]) { return .code(box, kinds: kinds(node["kinds"])) }
       return cells(node["cells"]).map { .cells($0) }
     }
+  }
+
+  private static func kinds(_ node: YAMLNode?) -> [CodeKind] {
+    node?.items?.compactMap { $0.text.flatMap(CodeKind.init(rawValue:)) } ?? []
   }
 
   static func box(_ node: YAMLNode?) -> Box? {

@@ -45,7 +45,9 @@ struct WorkflowDecoder {
       return IdentifyingText(text: text, box: box, page: item["page"]?.integer ?? 1)
     }
     return (
-      Form(pages: pages, identify: identify), !pages.isEmpty && pages.count == items.count
+      Form(
+        pages: pages, identify: identify, attachments: word(node?["attachments"]),
+        blankPages: word(node?["blank_pages"])), !pages.isEmpty && pages.count == items.count
     )
   }
 
@@ -99,6 +101,9 @@ struct WorkflowDecoder {
   private func target(_ node: YAMLNode) -> DeliveryTarget? {
     if let csv = node["csv"], let file = file(csv) { return .csv(file) }
     if let json = node["json"], let file = file(json) { return .json(file) }
+    if let pdf = node["searchable_pdf"], let folder = pdf["folder"]?.text {
+      return .searchablePDF(PDFTarget(folder: folder, myNumber: word(pdf["my_number"]) ?? .omit))
+    }
     return nil
   }
 

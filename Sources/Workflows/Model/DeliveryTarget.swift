@@ -2,6 +2,41 @@
 public enum DeliveryTarget: Codable, Hashable, Sendable {
   case csv(FileTarget)
   case json(FileTarget)
+  /// The case's pages as one PDF that can be searched.
+  case searchablePDF(PDFTarget)
+
+  /// The file of values; nil for a PDF.
+  public var textFile: FileTarget? {
+    switch self {
+    case .csv(let file), .json(let file): file
+    case .searchablePDF: nil
+    }
+  }
+
+  /// Relative to the configured delivery root.
+  public var folder: String {
+    switch self {
+    case .csv(let file), .json(let file): file.folder
+    case .searchablePDF(let file): file.folder
+    }
+  }
+}
+
+/// A PDF of the scanned pages with their text beneath, one a case, written into a folder.
+public struct PDFTarget: Codable, Hashable, Sendable {
+  /// Whether a 個人番号 can be searched for and copied. It is on the picture in any case.
+  public enum MyNumber: String, Codable, Hashable, Sendable, CaseIterable {
+    case omit, include
+  }
+
+  /// Relative to the configured delivery root.
+  public var folder: String
+  public var myNumber: MyNumber
+
+  public init(folder: String, myNumber: MyNumber = .omit) {
+    self.folder = folder
+    self.myNumber = myNumber
+  }
 }
 
 /// A file written into a folder for another system to take.

@@ -71,7 +71,7 @@ extension Table {
 extension FieldSource {
   var textBoxes: [Box] {
     switch self {
-    case .box(let box): [box]
+    case .box(let box), .code(let box, _): [box]
     case .cells(let cells): cells.boxes
     case .dateParts(let era, let year, let month, let day):
       [era, year, month, day].compactMap(\.self).flatMap(\.textBoxes)
@@ -84,7 +84,7 @@ extension FieldSource {
     case .marks(_, let marks): marks.map(\.box)
     case .dateParts(let era, let year, let month, let day):
       [era, year, month, day].compactMap(\.self).flatMap(\.markBoxes)
-    case .box, .cells, .table: []
+    case .box, .cells, .code, .table: []
     }
   }
 
@@ -92,6 +92,7 @@ extension FieldSource {
   func offset(y: Double) -> FieldSource {
     switch self {
     case .box(let box): .box(box.offset(x: 0, y: y))
+    case .code(let box, let kinds): .code(box.offset(x: 0, y: y), kinds: kinds)
     case .cells(let cells): .cells(cells.offset(y: y))
     case .dateParts(let era, let year, let month, let day):
       .dateParts(

@@ -80,6 +80,8 @@ public enum FieldSource: Codable, Hashable, Sendable {
   /// A date in parts. `era` is nil where the form asks for Western years.
   case dateParts(era: DatePart?, year: DatePart, month: DatePart, day: DatePart)
   case marks(MarkStyle, [Mark])
+  /// A barcode or QR code within the box; of any kind where none is named.
+  case code(Box, kinds: [CodeKind])
   case table(Table)
 }
 

@@ -52,11 +52,23 @@ public struct Form: Codable, Hashable, Sendable {
   public var pages: [FormPage]
   /// Marks that identify the form.
   public var identify: [IdentifyingText]
+  /// nil where the file says nothing; see `takesAttachments`.
+  public var attachments: AttachmentPolicy?
+  /// nil where the file says nothing: `ignored`.
+  public var blankPages: BlankPagePolicy?
 
-  public init(pages: [FormPage], identify: [IdentifyingText] = []) {
+  public init(
+    pages: [FormPage], identify: [IdentifyingText] = [], attachments: AttachmentPolicy? = nil,
+    blankPages: BlankPagePolicy? = nil
+  ) {
     self.pages = pages
     self.identify = identify
+    self.attachments = attachments
+    self.blankPages = blankPages
   }
+
+  /// Whether pages that follow the form and fit none go with its case.
+  public var takesAttachments: Bool { attachments != .apart }
 }
 
 /// One blank page of a form.

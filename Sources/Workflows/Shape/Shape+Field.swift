@@ -57,7 +57,7 @@ extension Shape {
     case .seal, .signature: ([], [box(required: true)])
     case .table: ([], [rows, columns])
     case .date: (["box", "cells", "parts"], [box(required: false), cells, parts])
-    default: (["box", "cells"], [box(required: false), cells])
+    default: (["box", "cells", "barcode"], [box(required: false), cells, barcode, codeKinds])
     }
   }
 

@@ -68,6 +68,7 @@ extension Shape {
       KeyShape(
         "identify", .list(.object(identify), atLeast: 0), "仕分けの手がかり",
         "printed text that tells the form from others", synonyms: ["仕分け", "識別"]),
+      attachments, blankPages,
     ])
 
   private static let page = ObjectShape(
@@ -125,10 +126,27 @@ extension Shape {
     ])
 
   private static let target = ObjectShape(
-    "target", "連携先", "where approved cases go", oneOf: ["csv", "json"],
+    "target", "連携先", "where approved cases go", oneOf: ["csv", "json", "searchable_pdf"],
     keys: [
       KeyShape("csv", .object(file), "CSV ファイル", "a CSV file"),
       KeyShape("json", .object(file), "JSON ファイル", "a JSON file"),
+      KeyShape(
+        "searchable_pdf", .object(pdf), "検索できる PDF（スキャン画像と見えない文字）",
+        "a PDF of the scans that can be searched", synonyms: ["pdf", "検索可能PDF", "検索PDF"]),
+    ])
+
+  private static let pdf = ObjectShape(
+    "searchablePDF", "案件ごとの検索できる PDF", "a searchable PDF for each case",
+    keys: [
+      KeyShape(
+        "folder", .text(.folder), required: true, "連携フォルダからの相対パス", "relative to the delivery root",
+        synonyms: ["フォルダ", "directory", "path"]),
+      KeyShape(
+        "my_number",
+        .word([
+          Word("omit", "個人番号は検索・複写できる文字に含めない", "a 個人番号 is not in the text"),
+          Word("include", "個人番号も含める", "it is"),
+        ]), "個人番号の扱い", "whether a 個人番号 can be searched for", synonyms: ["個人番号"]),
     ])
 
   private static let file = ObjectShape(

@@ -42,8 +42,13 @@ struct QueueShowCommand: AsyncParsableCommand {
         CaseWords.reasons(field), field.reading.raw,
       ])
     }
-    Output.line(table.text)
+    if !content.fields.isEmpty { Output.line(table.text) }
     for line in CaseWords.lines(content.standingFindings) { Output.line(line) }
+    // Of pages that fit no form: what may be written there, until somebody names the form.
+    guard record.workflow == nil else { return }
+    for page in one.detail.pages.compactMap(\.reading).compactMap(TranscriptReport.init) {
+      Output.line(page.text)
+    }
   }
 }
 

@@ -12,6 +12,7 @@ struct ReadCommand: AsyncParsableCommand {
         uketsuke read scan.pdf
         uketsuke read *.tif --json | jq .fields
         uketsuke read scan.pdf --annotate /tmp/pages    pages with boxes and values, as PNG
+        uketsuke read scan.tif --searchable-pdf scan.pdf
       """)
 
   @Argument(help: ArgumentHelp("Scans: PDF, TIFF, JPEG or PNG. スキャン。", valueName: "FILE"))
@@ -28,6 +29,19 @@ struct ReadCommand: AsyncParsableCommand {
       "Writes every page with boxes and values drawn over it. 枠と値を重ねたページ画像を書き出す。", valueName: "DIR")
   )
   var annotate: String?
+  @Option(
+    name: .customLong("searchable-pdf"),
+    help: ArgumentHelp(
+      "Writes the one scan as a PDF that can be searched; 個人番号 is left out of its text. 検索できるPDFを書き出す（個人番号は文字に含めない）。",
+      valueName: "PDF"))
+  var searchablePDF: String?
+
+  func validate() throws {
+    if searchablePDF != nil, files.count != 1 {
+      throw ValidationError(
+        "--searchable-pdf を使うときは、スキャンを1つだけ指定してください。 --searchable-pdf takes one scan.")
+    }
+  }
 
   func run() async throws {
     let reader = try await options.open(only: workflow)
@@ -41,6 +55,10 @@ struct ReadCommand: AsyncParsableCommand {
         if json { try Output.json(report) } else { Output.line(report.text) }
         if let annotate {
           try await writePages(of: reading, file, reader, to: URL(filePath: annotate))
+        }
+        if let searchablePDF {
+          try Self.write(
+            try await reader.searchablePDF(file, reading), to: URL(filePath: searchablePDF))
         }
       } catch let refusal as Refusal {
         if json { try Output.json(RefusalReport(file: path, refusal: refusal)) }
@@ -69,10 +87,21 @@ struct ReadCommand: AsyncParsableCommand {
         try image.write(to: folder.appending(path: "\(base)-\(page.index).png"))
       }
     } catch let error as CocoaError {
-      Output.complain(
-        "書き込めません：\(folder.path)  Cannot write to \(folder.path): \(error.code.rawValue)")
-      throw ExitCode.cannotCreate
+      throw Self.cannotWrite(folder, error)
     }
+  }
+
+  private static func write(_ data: Data, to file: URL) throws {
+    do {
+      try data.write(to: file, options: .atomic)
+    } catch let error as CocoaError {
+      throw cannotWrite(file, error)
+    }
+  }
+
+  private static func cannotWrite(_ url: URL, _ error: CocoaError) -> ExitCode {
+    Output.complain("書き込めません：\(url.path)  Cannot write to \(url.path): \(error.code.rawValue)")
+    return .cannotCreate
   }
 }
 

@@ -90,6 +90,8 @@ struct ReadReport: Encodable {
   var fields: [Field]
   var findings: [Finding]
   var cases: [Case]?
+  /// Pages that fit no form.
+  var transcripts: [TranscriptReport]?
   var milliseconds: [String: Double]
   var reader: String
 
@@ -106,6 +108,8 @@ struct ReadReport: Encodable {
     findings = ((all.first?.findings ?? []) + reading.pages.flatMap(\.findings))
       .filter { seen.insert($0).inserted }
     cases = all.count > 1 ? all : nil
+    let unknown = reading.pages.compactMap(TranscriptReport.init)
+    transcripts = unknown.isEmpty ? nil : unknown
     milliseconds = reading.milliseconds
     reader = reading.reader
   }
@@ -131,6 +135,7 @@ struct ReadReport: Encodable {
       let told = Set(cases.flatMap { CaseWords.lines($0.findings) })
       lines += CaseWords.lines(findings).filter { !told.contains($0) }
     }
+    lines += (transcripts ?? []).map(\.text).filter { !$0.isEmpty }
     let total = milliseconds.sorted { $0.key < $1.key }
       .map { "\($0.key) \(Int($0.value.rounded()))" }.joined(separator: ", ")
     lines.append("ミリ秒 \(total)")

@@ -25,5 +25,5 @@ package struct StoreContract: Sendable, CustomStringConvertible {
 
   package static let all =
     documents + readings + rereadings + departments + reviews + lines + desk + deliveries
-    + workflows + activations + erasures + audits + requests
+    + workflows + activations + erasures + audits + requests + site
 }

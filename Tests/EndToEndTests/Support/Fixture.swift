@@ -42,8 +42,13 @@ extension Service {
   }
 
   /// Confirms or corrects by the truth whatever waits in a case.
-  func review(_ one: ExportedCase, by truth: Truth.Case, person: String) async throws {
-    let known = Dictionary(truth.flattened) { first, _ in first }
+  ///
+  /// - Parameter other: what the person says instead of the truth, by field.
+  func review(
+    _ one: ExportedCase, by truth: Truth.Case, person: String, but other: [String: String] = [:]
+  ) async throws {
+    var known = Dictionary(truth.flattened) { first, _ in first }
+    for (field, value) in other { known[field] = value }
     let waiting = (one.detail.content?.fields ?? []).filter { !$0.isSettled }
     let decisions = waiting.map { field -> [String: String] in
       let value = (known[field.name] ?? nil) ?? ""

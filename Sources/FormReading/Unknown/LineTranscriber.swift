@@ -1,0 +1,91 @@
+import Foundation
+import Imaging
+import Japanese
+import Readings
+import Recognition
+
+/// Reads single lines of a page of which no form is known: the line network, or Tesseract where its
+/// model is missing.
+struct LineTranscriber {
+  let network: (any TextReader)?
+  let japanese: any TextReader
+  /// Milliseconds for one line.
+  var deadline = 3_000
+
+  /// Mean certainty of a line's characters below which the line counts as not read. On drawn letters,
+  /// forms and receipts the network's right lines had more than 0.8, on photographs and scribbles its
+  /// lines had less than 0.6. Tesseract's certainty tells less.
+  static let network = 0.7
+  static let tesseract = 0.75
+  /// Share of a page's red above which a line is read without its red ink.
+  static let red = 0.004
+
+  var least: Double { network == nil ? Self.tesseract : Self.network }
+
+  /// - Parameter repertoire: what the line may hold.
+  func read(
+    _ area: TextLineArea, of lines: PageLines, on page: Raster,
+    repertoire: Repertoire = .japanese
+  ) throws -> ReadLine {
+    let empty = ReadLine(area: area, glyphs: [], gaps: [], confidence: 0)
+    let margin = max(2, Int(Double(area.height) * 0.12))
+    guard let picture = lines.picture(of: area, on: page, margin: margin) else { return empty }
+    let crop = Crop(picture.withoutRed())
+    let height = network == nil ? LineComposer.glyphHeight : NeuralLineReader.glyphHeight
+    let frame = network == nil ? LineComposer.frame : NeuralLineReader.frame
+    // Letters without kanji are lower than the line that they stand in.
+    let factor = min(1.6, height / max(4, Double(area.height)))
+    let paper = Tones(of: crop).paper
+    let scaled = crop.scaled(by: factor)
+    let line = scaled.padded(by: max(0, frame - Int(Double(margin) * factor)), tone: paper)
+    let added = Double(line.width - scaled.width) / 2
+    let reader = network ?? japanese
+    let opinion: TextOpinion
+    do {
+      opinion = try reader.read(
+        TextRequest(crop: line, repertoire: repertoire, deadline: deadline))
+    } catch let refusal as Refusal where refusal.code == .readerTimedOut {
+      return empty
+    }
+    func column(_ x: Double) -> Double {
+      min(
+        Double(area.right),
+        max(Double(area.left), (x - added) / factor + Double(area.left - margin)))
+    }
+    let glyphs = Self.glyphs(of: opinion.symbols, column)
+    let confidence = ReadLine.mean(glyphs.map(\.confidence))
+    guard confidence >= least else {
+      return ReadLine(area: area, glyphs: [], gaps: [], confidence: confidence)
+    }
+    let gaps = SpaceFinder.wideGaps(InkMap(line)).map {
+      column(($0.lowerBound + $0.upperBound) / 2)
+    }
+    return ReadLine(
+      area: area, glyphs: glyphs, gaps: Self.places(of: gaps, in: glyphs), confidence: confidence)
+  }
+
+  private static func glyphs(
+    of symbols: [TextOpinion.Symbol], _ column: (Double) -> Double
+  ) -> [ReadLine.Glyph] {
+    symbols.flatMap { symbol in
+      let text = TextFolding.halfwidthASCII(symbol.text)
+      return text.filter { !$0.isWhitespace && !$0.isNewline }.map {
+        ReadLine.Glyph(
+          character: $0 == "\\" ? "¥" : $0, left: column(Double(symbol.left)),
+          right: column(Double(symbol.right)), confidence: symbol.confidence)
+      }
+    }
+  }
+
+  /// Glyphs before which the gaps lie: those whose left neighbour's middle is before and whose own
+  /// middle is behind.
+  private static func places(of gaps: [Double], in glyphs: [ReadLine.Glyph]) -> Set<Int> {
+    var places: Set<Int> = []
+    for gap in gaps {
+      guard let after = glyphs.firstIndex(where: { ($0.left + $0.right) / 2 > gap }), after > 0
+      else { continue }
+      places.insert(after)
+    }
+    return places
+  }
+}
