@@ -25,7 +25,8 @@ build=(
   libtesseract-dev libzbar-dev
 )
 run=(
-  fontconfig fonts-noto-cjk poppler-data tesseract-ocr tesseract-ocr-eng tesseract-ocr-jpn
+  fontconfig fonts-noto-cjk libpoppler-glib8 libzbar0 poppler-data tesseract-ocr tesseract-ocr-eng
+  tesseract-ocr-jpn
 )
 # What takes the wheels.
 fetch=(python3 python3-pip)
