@@ -99,11 +99,15 @@ package struct FieldReader {
         votes: sight.votes, wording: wording(of: sight, in: field), kind: Self.kind(of: field),
         allowed: sight.allowed),
       letters: sight.letters, opinions: sight.opinions)
-    if let look = sight.look {
+    if let look = sight.look, field.oneOf.isEmpty {
       outcome.findings.append(.byWording(field.name, look: look, to: sight.text))
     }
     if sight.corrected { outcome.findings.append(.normalised(field.name)) }
     normalise(&outcome, field)
+    if let look = sight.look, !field.oneOf.isEmpty, outcome.value != nil {
+      // The list may lack what was written; no count holds such pages.
+      outcome.doubt(.nearestListed(field.name, look: look, to: sight.text))
+    }
     let isGuess =
       sight.certainty < (sight.reader == .tesseract ? Self.guess.tesseract : Self.guess.network)
       || sight.unread >= Self.scribble

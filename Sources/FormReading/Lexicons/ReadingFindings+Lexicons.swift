@@ -62,6 +62,15 @@ extension Finding {
     )
   }
 
+  static func nearestListed(_ field: String, look: String, to: String) -> Finding {
+    Finding(
+      code: "text.nearestListed", fields: [field],
+      japanese: "「\(field)」は、文字の形では「\(look)」に見えますが、選べる値のうち近い「\(to)」としました。画像で確かめてください。",
+      english:
+        "'\(field)' looks most like \(look); \(to) is the nearest of the values that it may hold. Check it on"
+        + " the image.")
+  }
+
   static func otherTown(address: String, code: String) -> Finding {
     Finding(
       code: "postal.otherTown", fields: [address, code],
