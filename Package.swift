@@ -170,7 +170,7 @@ let package = Package(
       "DaemonTests",
       [
         "Daemon", "ContractTests", "StoreKit", "Casework", "SQLiteStore", "ReaderPool",
-        "ReaderChannel", "Readings", "Workflows", "Vault", "AuditLog", "TestKit", log,
+        "ReaderChannel", "Readings", "Judging", "Workflows", "Vault", "AuditLog", "TestKit", log,
       ]),
     tests(
       "EndToEndTests",

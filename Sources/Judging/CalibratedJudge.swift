@@ -6,6 +6,7 @@ public struct CalibratedJudge: Judge {
   private let models: [String: LogisticModel]
   private let ladders: [String: Ladder]
   private let fallback: any Judge
+  private var shifts: [String: ScoreShift] = [:]
 
   public init(_ calibration: Calibration, fallback: any Judge) {
     name = calibration.name
@@ -14,17 +15,33 @@ public struct CalibratedJudge: Judge {
     self.fallback = fallback
   }
 
+  /// The same judge, corrected by what a site has learned. Probabilities only fall by it and bounds
+  /// only rise.
+  public func corrected(by site: SiteCalibration) -> CalibratedJudge {
+    var judge = self
+    judge.shifts = site.shifts
+    return judge
+  }
+
   public func judge(_ evidence: Evidence) -> Judgement {
     let other = fallback.judge(evidence)
     guard let model = models[evidence.pool], let ladder = ladders[evidence.family] else {
       return other
     }
-    let place = ladder.place(of: model.score(evidence.features))
+    let score = model.score(evidence.features)
+    let place = ladder.place(of: score)
     // What broke a check has a probability like everything, but never goes on without a person. Of
     // two bounds for the same evidence both hold, and the lower says more.
-    return Judgement(
+    let shipped = Judgement(
       probability: ladder.probabilities[place],
-      errorBound: evidence.structure == .broken ? 1 : min(other.errorBound, ladder.bounds[place]))
+      errorBound: evidence.structure == .broken ? 1 : min(other.errorBound, ladder.bounds[place]),
+      score: score)
+    guard let shift = shifts[evidence.pool] else { return shipped }
+    let corrected = ladder.place(of: shift.applied(to: score))
+    guard corrected > place else { return shipped }
+    return Judgement(
+      probability: min(shipped.probability, ladder.probabilities[corrected]),
+      errorBound: max(shipped.errorBound, ladder.bounds[corrected]), score: score)
   }
 
   /// A family's steps, worked out.

@@ -18,10 +18,14 @@ public struct Judgement: Sendable, Hashable {
   /// The error rate that values with evidence at least as good stay below with 95 % confidence; 1
   /// where nothing is known.
   public var errorBound: Double
+  /// Logarithm of the odds by the model as it was shipped, whatever a site has learned since; nil
+  /// where no model weighed the evidence.
+  public var score: Double?
 
-  public init(probability: Double, errorBound: Double) {
+  public init(probability: Double, errorBound: Double, score: Double? = nil) {
     self.probability = probability
     self.errorBound = errorBound
+    self.score = score
   }
 
   /// Whether the value may go on without a person.

@@ -53,13 +53,16 @@ public struct FieldReading: Codable, Hashable, Sendable {
   public var readers: [ReaderOpinion]
   /// What the judge weighed; nil where nothing was judged.
   public var evidence: Evidence?
+  /// Logarithm of the odds that the value is right, as the judge was shipped; nil where it has none.
+  public var score: Double?
   /// What the site's own count says; nil where the judge does not hold the value for sure.
   public var standing: SiteStanding?
 
   public init(
     name: String, type: String, page: Int?, box: [Double], corners: [Double] = [], raw: String = "",
     value: String? = nil, confidence: Double = 0, accepted: Bool = false, findings: [Finding] = [],
-    readers: [ReaderOpinion] = [], evidence: Evidence? = nil, standing: SiteStanding? = nil
+    readers: [ReaderOpinion] = [], evidence: Evidence? = nil, score: Double? = nil,
+    standing: SiteStanding? = nil
   ) {
     self.name = name
     self.type = type
@@ -73,6 +76,7 @@ public struct FieldReading: Codable, Hashable, Sendable {
     self.findings = findings
     self.readers = readers
     self.evidence = evidence
+    self.score = score
     self.standing = standing
   }
 

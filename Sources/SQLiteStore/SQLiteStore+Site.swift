@@ -3,12 +3,17 @@ import GRDB
 import Readings
 
 extension SQLiteStore: SiteStore {
+  /// A reader, or that reader with what the site taught it; any where the argument is null.
+  private static let ofReader = """
+    (?1 IS NULL OR reader = ?1 OR substr(reader, 1, length(?1) + 6) = ?1 || '+site-')
+    """
+
   public func siteCounts(reader: String?) async throws(StoreError) -> [SiteCount] {
     try await read { transaction in
       try Row.fetchAll(
         transaction.db,
         sql: """
-          SELECT * FROM site_count WHERE reader = ifnull(?, reader)
+          SELECT * FROM site_count WHERE \(Self.ofReader)
           ORDER BY reader, kind, workflow, field, month
           """, arguments: [reader]
       ).map { row in
@@ -25,7 +30,7 @@ extension SQLiteStore: SiteStore {
       try Row.fetchAll(
         transaction.db,
         sql: """
-          SELECT * FROM site_case_count WHERE reader = ifnull(?, reader)
+          SELECT * FROM site_case_count WHERE \(Self.ofReader)
           ORDER BY reader, workflow
           """, arguments: [reader]
       ).map { row in

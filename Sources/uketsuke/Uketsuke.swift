@@ -17,6 +17,7 @@ struct Uketsuke: AsyncParsableCommand {
       ServeCommand.self, ReadCommand.self, CheckCommand.self, EvaluateCommand.self,
       CalibrateCommand.self,
       BenchCommand.self, WorkflowCommand.self, QueueCommand.self, SiteCommand.self,
+      LearnCommand.self,
       AuditCommand.self,
       DoctorCommand.self, VersionCommand.self,
     ])

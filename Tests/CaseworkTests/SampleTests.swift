@@ -21,6 +21,7 @@ import Workflows
       subject: value == nil ? .empty : .japanese, reader: value == nil ? .tesseract : .network,
       certainty: 0.999)
     field.standing = standing ?? (accepted ? .unproven : nil)
+    field.score = accepted ? 7 : 2
     field.readers = [
       ReaderOpinion(
         name: "r", text: value ?? "", confidence: 0.99,
@@ -202,6 +203,65 @@ import Workflows
     #expect(SiteCounts(reader: "q", counts: [count("2026-02", "氏名", 0)]).pools.isEmpty)
   }
 
+  /// A stop must not end because something else was learned.
+  @Test func `counts carry over to lessons that judge their kind alike`() {
+    func lesson(_ number: Int, _ kinds: Set<String>, offset: Double) -> SiteLesson {
+      SiteLesson(
+        calibration: SiteCalibration(
+          number: number, reader: "r",
+          shifts: ["p": ScoreShift(offset: offset, slope: 1, kinds: kinds)]),
+        digest: "", learnedAt: day, learnedBy: PersonID("abe"))
+    }
+    func count(_ reader: String, _ kind: String, _ seen: Int) -> SiteCount {
+      SiteCount(
+        pool: SitePool(reader: reader, kind: kind), workflow: "w", field: kind, month: "2026-11",
+        tally: SiteTally(seen: seen, wrong: 1))
+    }
+    let lessons = [
+      lesson(1, ["network/name"], offset: -1), lesson(2, ["network/name"], offset: -2),
+    ]
+    let counts = [
+      count("r", "network/name", 10), count("r", "tesseract/choice", 20),
+      count("r+site-1", "network/name", 30), count("r+site-1", "tesseract/choice", 40),
+      count("r+site-2", "network/name", 50), count("q", "tesseract/choice", 60),
+    ]
+    func seen(_ calibration: SiteCalibration?) -> [String: Int] {
+      SiteCounts(shipped: "r", counts: counts, lessons: lessons, calibration: calibration)
+        .pools.mapValues { $0.map(\.seen).reduce(0, +) }
+    }
+    #expect(seen(nil) == ["network/name": 10, "tesseract/choice": 60])
+    #expect(seen(lessons[0].calibration) == ["network/name": 30, "tesseract/choice": 60])
+    #expect(seen(lessons[1].calibration) == ["network/name": 50, "tesseract/choice": 60])
+    let site = SiteCounts(
+      shipped: "r", counts: counts, lessons: lessons, calibration: lessons[1].calibration)
+    #expect(site.reader == "r+site-2" && site.calibration?.number == 2)
+  }
+
+  // MARK: What answers teach
+
+  @Test func `answers teach evidence and outcome, 個人番号 and doubts nothing`() throws {
+    let doubt = Finding(code: "x", fields: ["届出日"], japanese: "疑", english: "doubt")
+    var fields = [
+      field("氏名", .name, "山田", accepted: false), field("フリガナ", .kana, "ヤマダ"),
+      field("個人番号", .myNumber, "123456789018", accepted: false),
+      field("届出日", .date, "2026-11-01", accepted: false, findings: [doubt]),
+      field("生年月日", .date, "1980-01-01", accepted: false),
+    ]
+    for index in fields.indices { fields[index].score = 3 }
+    fields[4].score = nil
+    var content = content(fields, review: ReviewPolicy(sample: 0))
+    #expect(content.answers.isEmpty, "nobody has answered")
+    _ = try decide(
+      &content,
+      [.init(field: "氏名", action: .correct, value: "山口")]
+        + ["個人番号", "届出日", "生年月日"].map { .init(field: $0, action: .confirm) })
+    #expect(content.waiting == 0)
+    #expect(content.answers.map(\.type) == ["name"])
+    #expect(content.answers.first?.isRight == false && content.answers.first?.score == 3)
+    content.findings.append(.fromCitizen("電話"))
+    #expect(content.answers.isEmpty)
+  }
+
   // MARK: What is shown
 
   /// Whoever reads the desk's JSON must not find the sample.
@@ -218,7 +278,7 @@ import Workflows
     }
     #expect(Set(texts).count == 1)
     #expect(sure.shown.reader == nil)
-    for word in ["sample", "0.99", "evidence", "standing", "true", "calibration"] {
+    for word in ["sample", "0.99", "evidence", "standing", "score", "true", "calibration"] {
       #expect(!texts[0].contains(word), "\(word)")
     }
     // Also when it is settled.

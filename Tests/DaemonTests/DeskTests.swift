@@ -2,6 +2,7 @@ import AuditLog
 import Casework
 import ContractTests
 import Foundation
+import Judging
 import Readings
 import StoreKit
 import Testing
@@ -125,6 +126,81 @@ import Vault
     #expect(try await event(.caseReviewed)?.actor == .person(id: "sato"))
     let failure = try #require(await refused(approve(record.id, by: "sato　")))
     #expect(failure.japanese.contains("確認を行った職員は決裁できません"))
+  }
+
+  // MARK: The site's own count
+
+  /// A case of one value with a score, answered by a person.
+  private func answered(_ score: Double, isRight: Bool) async throws {
+    let record = try await world.makeCase(
+      CaseReading(
+        workflow: "saikofu", version: "digest-1", score: 1, pages: [1],
+        fields: [
+          FieldReading(
+            name: "氏名", type: "name", page: 1, box: [0, 0, 10, 10], raw: "山田 太郎", value: "山田　太郎",
+            confidence: 0.9,
+            evidence: Evidence(subject: .japanese, reader: .network, certainty: 0.9),
+            score: score, standing: .unproven)
+        ]))
+    await done(
+      .review(
+        ReviewDecision(
+          case: .id(record.id), by: PersonID("sato"),
+          decisions: [
+            isRight
+              ? .init(field: "氏名", action: .confirm)
+              : .init(field: "氏名", action: .correct, value: "山口　太郎")
+          ])))
+  }
+
+  @Test func answersTeachAndLessonsAreTakenBack() async throws {
+    try await world.activate(StoreWorld.workflow())
+    for index in 0..<60 { try await answered(Double(index / 3 % 6), isRight: index % 3 != 0) }
+    guard case .teaching(let few) = await ask(.teach) else {
+      Issue.record("nothing taught")
+      return
+    }
+    #expect(few.calibration == nil && few.outcomes["network/japanese/free"]?.cases == 60)
+    for index in 60..<120 { try await answered(Double(index / 3 % 6), isRight: index % 3 != 0) }
+    guard case .teaching(let taught) = await ask(.teach), let learned = taught.calibration else {
+      Issue.record("nothing learned")
+      return
+    }
+    let shift = try #require(learned.shifts["network/japanese/free"])
+    #expect(shift.cases == 120 && shift.wrong == 40 && shift.kinds == ["network/name"])
+    // A third is wrong whatever the score says.
+    #expect(shift.applied(to: 5) < 2)
+    #expect(await refused(.learn(learned, by: PersonID(" "))) != nil)
+    await done(.learn(learned, by: PersonID("abe")))
+    #expect(await refused(.learn(learned, by: PersonID("abe"))) != nil, "the number is given")
+    guard case .lessons(let lessons) = await ask(.lessons) else {
+      Issue.record("no lessons")
+      return
+    }
+    #expect(lessons.map(\.calibration) == [learned] && lessons.first?.revertedAt == nil)
+    guard case .unlearned(1) = await ask(.unlearn(by: PersonID("abe"))) else {
+      Issue.record("not taken back")
+      return
+    }
+    #expect(await refused(.unlearn(by: PersonID("abe"))) != nil)
+    guard case .site(let report) = await ask(.site) else {
+      Issue.record("no report")
+      return
+    }
+    #expect(report.fields.map(\.wrong) == [40] && report.fields.map(\.seen) == [120])
+    #expect(report.fields.first?.standing == .stopped && report.pools.map(\.wrong) == [40])
+    #expect(report.cases.map(\.cases) == [120])
+  }
+
+  @Test func aCaseIsShownWithoutItsJudgement() async throws {
+    let record = try await waitingCase()
+    guard case .cases(let shown) = await ask(.show(.id(record.id))) else {
+      Issue.record("not shown")
+      return
+    }
+    #expect(shown.first?.detail.content?.fields.map(\.reading.confidence) == [0])
+    let kept = try await world.store.caseDetail(record.id)?.content
+    #expect(kept?.fields[0].reading.confidence == 0.5)
   }
 
   // MARK: Lists

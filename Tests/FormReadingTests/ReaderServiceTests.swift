@@ -1,5 +1,6 @@
 import Foundation
 import Japanese
+import Judging
 import Readings
 import Recognition
 import Testing
@@ -12,12 +13,15 @@ final class ServiceBench {
   let service: ReaderService
   var digests: [String] = []
 
-  init(languages: String? = nil, models: ModelFolder? = nil) {
+  init(
+    languages: String? = nil, models: ModelFolder? = nil, judge: (any Judge)? = nil
+  ) {
     service = ReaderService(
       version: "test",
       surroundings: .init(
         today: { CalendarDate(iso: "2026-11-23") ?? .earliest }, now: { 0 }, languages: languages,
-        models: models))
+        models: models),
+      judge: judge)
   }
 
   func ask(_ request: ReaderRequest, _ files: [Data] = []) throws -> [(ReaderResponse, Data?)] {

@@ -51,6 +51,47 @@ struct SiteCountTests {
     }
   }
 
+  @Test("what the site has learned makes the judge stricter, and names the reader")
+  func learned() throws {
+    let model = LogisticModel(weights: ["one": 5])
+    let judge = CalibratedJudge(
+      Calibration(
+        name: "calibration-0", reader: "r", sets: [],
+        models: ["tesseract/mark/boxed": model, "tesseract/mark/free": model],
+        steps: [
+          "ink": [.init(from: 4, right: 9_000, wrong: 0), .init(from: -9, right: 9, wrong: 9)]
+        ]),
+      fallback: CountingJudge(name: "none", tallies: [:], trustsHandwriting: false))
+    let bench = ServiceBench(judge: judge)
+    try bench.know("a", DrawnForm(seed: 1))
+    var page = DrawnForm(seed: 1)
+    page.tick(1)
+    _ = bench.service.greeting()
+    func read(_ calibration: SiteCalibration?) throws -> DocumentReading {
+      try #require(
+        try bench.read(
+          try page.png(), site: SiteCounts(reader: "", pools: [:], calibration: calibration)))
+    }
+    let shipped = try read(nil)
+    let field = try #require(shipped.cases.first?.fields.first)
+    #expect(field.accepted && field.score == 5)
+    let pool = try #require(field.evidence).pool
+    let reader = ReaderName(bench.service.program).shipped
+    func lesson(_ offset: Double, reader: String) -> SiteCalibration {
+      SiteCalibration(
+        number: 1, reader: reader, shifts: [pool: ScoreShift(offset: offset, slope: 1)])
+    }
+    let stricter = try read(lesson(-3, reader: reader))
+    #expect(stricter.reader == shipped.reader + "+site-1")
+    let doubted = try #require(stricter.cases.first?.fields.first)
+    #expect(!doubted.accepted && doubted.standing == nil && doubted.score == 5)
+    #expect(doubted.confidence < field.confidence)
+    // Never laxer; and what was learned of another reader counts for nothing.
+    #expect(try read(lesson(3, reader: reader)).cases == shipped.cases)
+    let other = try read(lesson(-3, reader: "another"))
+    #expect(other.cases == shipped.cases && other.reader == shipped.reader)
+  }
+
   @Test("the count of another reader or of other values is no count of these")
   func others() throws {
     let bad = SiteTally(seen: 20, wrong: 9)

@@ -113,6 +113,7 @@ import Workflows
     ("v1", "789542fe5a7fb928c1083ea54cca60caeeb3a1349b137d430d84bdef932fc117"),
     ("v2", "bfffe92bbfc1b7dfac3ae1e291aef40359cb3b89d946804a234a03df044b342b"),
     ("v3", "4800fa6136e9d9b86c7afe1af38cfb37d16e2255e51a746e0a33ae05a48ac865"),
+    ("v4", "22108fa88433a63b4054ffc64fba9abfb9790e63a9a62cc7e3da82f6279d6ec2"),
   ])
   func `a released migration stays as it is`(version: String, digest: String) throws {
     let queue = try DatabaseQueue()

@@ -17,6 +17,9 @@ extension AuditEventType {
   public static let caseDelivered = AuditEventType(rawValue: "case.delivered")
   /// People answered values that the judge held for sure; how many, and how many were wrong.
   public static let siteCounted = AuditEventType(rawValue: "site.counted")
+  /// What the site learned from its people's answers counts from now on; its number and digest.
+  public static let judgeLearned = AuditEventType(rawValue: "judge.learned")
+  public static let judgeReverted = AuditEventType(rawValue: "judge.reverted")
   public static let workflowProposed = AuditEventType(rawValue: "workflow.proposed")
   /// The file is as the version that counts again.
   public static let workflowProposalWithdrawn = AuditEventType(

@@ -35,6 +35,7 @@ extension FieldState {
     reading.accepted = false
     reading.confidence = 0
     reading.evidence = nil
+    reading.score = nil
     reading.standing = nil
     reading.findings.removeAll { $0.code == "judge.unproven" }
     for index in reading.readers.indices {

@@ -19,6 +19,37 @@ extension SiteCounts {
       pools: Dictionary(grouping: own, by: \.pool.kind).mapValues(Self.byMonth), fields: fields)
   }
 
+  /// What a reader needs that judges by what the site has learned.
+  ///
+  /// Counts of the same reader with other lessons, or none, carry over for kinds of values that these
+  /// lessons judge alike: a stop must not end because something else was learned.
+  ///
+  /// - Parameters:
+  ///   - shipped: `ReaderName.shipped`.
+  ///   - lessons: all that the site ever learned.
+  ///   - calibration: the one that counts; nil where none does.
+  public init(
+    shipped: String, counts: [SiteCount], lessons: [SiteLesson], calibration: SiteCalibration?
+  ) {
+    let name = calibration?.counted ?? shipped
+    var known = Dictionary(
+      lessons.filter { $0.calibration.reader == shipped }
+        .map { ($0.calibration.counted, $0.calibration as SiteCalibration?) },
+      uniquingKeysWith: { first, _ in first })
+    known[shipped] = .some(nil)
+    let carried = counts.compactMap { count -> SiteCount? in
+      guard let its = known[count.pool.reader],
+        (its?.shifts(of: count.pool.kind) ?? [:])
+          == (calibration?.shifts(of: count.pool.kind) ?? [:])
+      else { return nil }
+      var count = count
+      count.pool.reader = name
+      return count
+    }
+    self.init(reader: name, counts: carried)
+    self.calibration = calibration
+  }
+
   /// Newest first.
   public static func byMonth(_ counts: [SiteCount]) -> [SiteTally] {
     let months = Dictionary(grouping: counts, by: \.month).sorted { $0.key > $1.key }

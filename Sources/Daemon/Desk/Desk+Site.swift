@@ -14,7 +14,7 @@ extension Desk {
     return SiteReport(
       pools: Dictionary(grouping: counts, by: \.pool).map { SiteReport.Pool($0, $1) }
         .sorted { ($0.reader, $0.kind) < ($1.reader, $1.kind) },
-      fields: SiteReport.Field.lines(counts, workflows),
+      fields: SiteReport.Field.lines(counts, try await store.siteLessons(), workflows),
       cases: cases.map { line in
         SiteReport.Cases(
           line, workflows[line.workflow]?.name,
@@ -45,10 +45,15 @@ extension SiteReport.Field {
     var field: String
   }
 
-  static func lines(_ counts: [SiteCount], _ workflows: [String: Workflow]) -> [Self] {
+  static func lines(
+    _ counts: [SiteCount], _ lessons: [SiteLesson], _ workflows: [String: Workflow]
+  ) -> [Self] {
     let records = Dictionary(
-      Set(counts.map(\.pool.reader)).map {
-        ($0, SiteRecord(SiteCounts(reader: $0, counts: counts), reader: $0))
+      Set(counts.map(\.pool.reader)).map { reader in
+        let counts = SiteCounts(
+          shipped: ReaderName.shipped(counted: reader), counts: counts, lessons: lessons,
+          calibration: lessons.first { $0.calibration.counted == reader }?.calibration)
+        return (reader, SiteRecord(counts, reader: reader))
       }, uniquingKeysWith: { first, _ in first })
     let groups = Dictionary(grouping: counts) {
       Key(pool: $0.pool, workflow: $0.workflow, field: $0.field)

@@ -93,6 +93,14 @@ public struct Desk: Sendable {
       return .workflows(try await workflowLines())
     case .site:
       return .site(try await siteReport())
+    case .teach:
+      return .teaching(try await teaching())
+    case .learn(let calibration, let person):
+      try await store.learn(calibration, by: try person.checked())
+    case .unlearn(let person):
+      return .unlearned(try await unlearn(by: try person.checked()))
+    case .lessons:
+      return .lessons(try await store.siteLessons())
     case .auditVerify(let text):
       return .verification(try await verifyAudit(keptElsewhere: text))
     case .auditNames(let text):

@@ -1,5 +1,6 @@
 public import Casework
 public import Foundation
+public import Readings
 
 /// What the command line may ask of the store, through the daemon or alone.
 public enum DeskRequest: Codable, Sendable {
@@ -23,6 +24,13 @@ public enum DeskRequest: Codable, Sendable {
   case workflows
   /// How often sure values were wrong here.
   case site
+  /// Fits what people's answers teach, and stores nothing.
+  case teach
+  /// Makes a fitted calibration count, or takes the last one back.
+  case learn(SiteCalibration, by: PersonID)
+  case unlearn(by: PersonID)
+  /// All that was ever learned.
+  case lessons
   case auditVerify(keptElsewhere: String?)
   /// Ids by which audit records name a case or document.
   case auditNames(String)
@@ -134,6 +142,10 @@ public enum DeskResponse: Codable, Sendable {
   case names([String])
   case workflows([WorkflowLine])
   case site(SiteReport)
+  case teaching(Teaching)
+  case lessons([SiteLesson])
+  /// The number that was taken back.
+  case unlearned(Int)
   case verification(AuditReport)
   /// Canonical records, as stored.
   case records([Data])

@@ -13,6 +13,7 @@ public struct ScanReader: Sendable {
   private let digests: [String]
   private let only: String?
   private let limits: ReadingLimits
+  private let site: SiteCounts
   /// Name and version of the reader program.
   public let reader: String
   /// What is wrong with workflow files that could not be used.
@@ -22,12 +23,15 @@ public struct ScanReader: Sendable {
 
   /// Starts readers and compiles the workflows in a folder.
   ///
-  /// - Parameter only: id of the one workflow that every scan must be; nil to identify.
+  /// - Parameters:
+  ///   - only: id of the one workflow that every scan must be; nil to identify.
+  ///   - learned: what a site has learned, to be tried; nil judges as shipped.
   /// - Throws: `StartFailure` where no reader can be started or no workflow can be used.
   public init(
     workflows: URL, only: String? = nil, program: URL, processes: Int,
-    limits: ReadingLimits = .init()
+    limits: ReadingLimits = .init(), learned: SiteCalibration? = nil
   ) async throws {
+    site = SiteCounts(reader: "", pools: [:], calibration: learned)
     pool = ReaderPool(
       configuration: ReaderPoolConfiguration(executable: program.path, children: processes),
       logger: Logger(label: "uketsuke.read") { _ in SwiftLogNoOpLogHandler() })
@@ -72,7 +76,7 @@ public struct ScanReader: Sendable {
     }
     return try await pool.read(
       document: descriptor,
-      order: ReaderRequest.ReadOrder(limits: limits, only: only, digests: digests))
+      order: ReaderRequest.ReadOrder(limits: limits, only: only, digests: digests, site: site))
   }
 
   /// A page with the fields' boxes and values drawn over it, as PNG.

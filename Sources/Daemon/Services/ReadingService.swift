@@ -11,7 +11,7 @@ struct ReadingService: Sendable {
   let store: any CaseworkStore
   let pool: ReaderPool
   let workflows: WorkflowService
-  /// Of the pool (`ReaderName.counted`).
+  /// Of the pool (`ReaderName.shipped`).
   let reader: String
   /// Opens a sealed scan for a reader.
   let open: @Sendable (DocumentRecord) throws -> Descriptor
@@ -28,7 +28,7 @@ struct ReadingService: Sendable {
     self.store = store
     self.pool = pool
     self.workflows = workflows
-    self.reader = ReaderName(reader).counted
+    self.reader = ReaderName(reader).shipped
     self.open = open
     self.limits = limits
     self.wake = wake
@@ -105,7 +105,10 @@ struct ReadingService: Sendable {
     guard task.document.size <= Self.longestScan else { throw Refusal(.tooManyBytes) }
     let digests = await workflows.digests
     // Taken for every document, so that a reader stops with the first one after an error too many.
-    let site = SiteCounts(reader: reader, counts: try await store.siteCounts(reader: reader))
+    let lessons = try await store.siteLessons()
+    let site = SiteCounts(
+      shipped: reader, counts: try await store.siteCounts(reader: reader), lessons: lessons,
+      calibration: lessons.counting(for: reader))
     let document = try open(task.document)
     return try await pool.read(
       document: document,

@@ -89,6 +89,8 @@ public enum AuditWords {
     "workflow.activated": "ワークフローの有効化",
     "workflow.removed": "ワークフローの廃止",
     "site.counted": "抜取り確認の集計",
+    "judge.learned": "判定の学習",
+    "judge.reverted": "判定の学習の取消し",
     "key.created": "鍵の作成",
     "key.destroyed": "鍵の破棄",
     "key.rewrapped": "鍵の包み直し",

@@ -58,7 +58,8 @@ struct PageFieldReader {
       name: field.name, type: field.type.rawValue, page: index,
       box: [box.x, box.y, box.width, box.height], corners: views.corners(box), raw: outcome.raw,
       value: outcome.value, confidence: judgement.probability, findings: findings,
-      readers: outcome.opinions, evidence: evidence)
+      readers: outcome.opinions, evidence: evidence,
+      score: judgement.score)
     guard evidence.structure != .broken, judgement.isAccepted(maxError: accept.maxError) else {
       return reading
     }

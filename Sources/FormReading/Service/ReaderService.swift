@@ -145,6 +145,7 @@ public final class ReaderService {
       return form
     }
     let clock = StageClock(now: surroundings.now)
+    let (judge, program) = corrected(engines, by: order.site.calibration)
     let document = DocumentReader(
       forms: counted, only: order.only, limits: order.limits,
       fields: FieldReader(
@@ -153,11 +154,23 @@ public final class ReaderService {
         clock: clock),
       lexicons: engines.lexicons, reader: engines.japanese,
       transcriber: try transcriber(clock),
-      judge: otherJudge ?? engines.judge,
+      judge: judge,
       site: SiteRecord(order.site, reader: ReaderName(program).counted), program: program,
       today: surroundings.today(), clock: clock)
     let reading = try document.read(descriptor: try first(descriptors)) { try emit($0, nil) }
     try emit(.read(reading), nil)
+  }
+
+  /// The judge as the site has corrected it, and the name of a reader that has it. What was learned
+  /// with other engines or another judge is no use here.
+  private func corrected(
+    _ engines: Engines, by site: SiteCalibration?
+  ) -> (judge: any Judge, program: String) {
+    let judge = otherJudge ?? engines.judge
+    guard let site, site.isSound, site.reader == ReaderName(program).shipped,
+      let calibrated = judge as? CalibratedJudge
+    else { return (judge, program) }
+    return (calibrated.corrected(by: site), program + "+" + site.name)
   }
 
   // MARK: - Engines

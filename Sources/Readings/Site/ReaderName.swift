@@ -12,6 +12,14 @@ public struct ReaderName: Hashable, Sendable {
   /// one version of the program to the next, but not from one engine or judge to another.
   public var counted: String { lineage.joined(separator: "+") }
 
+  /// The same without what the site has learned.
+  public var shipped: String { Self.shipped(counted: counted) }
+
+  /// `shipped` of the reader that is counted under this name.
+  public static func shipped(counted: String) -> String {
+    counted.split(separator: "+").filter { !$0.hasPrefix("site-") }.joined(separator: "+")
+  }
+
   private var lineage: [Substring] {
     parts.dropFirst().map { $0.hasPrefix("postal-") ? "postal" : $0 }
   }

@@ -23,13 +23,17 @@ public struct SiteCounts: Codable, Hashable, Sendable {
   public var pools: [String: [SiteTally]]
   /// By workflow and `FieldReading.countedName`, newest month first; only fields that were wrong.
   public var fields: [String: [String: [SiteTally]]]
+  /// What the site has learned; `reader` judges by it then.
+  public var calibration: SiteCalibration?
 
   public init(
-    reader: String, pools: [String: [SiteTally]], fields: [String: [String: [SiteTally]]] = [:]
+    reader: String, pools: [String: [SiteTally]], fields: [String: [String: [SiteTally]]] = [:],
+    calibration: SiteCalibration? = nil
   ) {
     self.reader = reader
     self.pools = pools
     self.fields = fields
+    self.calibration = calibration
   }
 
   /// Nothing was counted yet.

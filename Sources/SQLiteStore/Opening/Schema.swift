@@ -11,6 +11,7 @@ enum Schema {
     }
     migrator.registerMigration("v2") { db in try db.execute(sql: lastActivations) }
     migrator.registerMigration("v3") { db in try db.execute(sql: siteCounts) }
+    migrator.registerMigration("v4") { db in try db.execute(sql: siteLessons) }
     return migrator
   }
 
@@ -46,6 +47,19 @@ enum Schema {
       digest TEXT NOT NULL REFERENCES workflow_version (digest)
     ) STRICT;
     INSERT INTO last_activation (workflow, digest) SELECT workflow, digest FROM active_workflow;
+    """
+
+  /// What the site learned from its people's answers: weights and counts over many cases.
+  private static let siteLessons = """
+    CREATE TABLE site_calibration (
+      number INTEGER PRIMARY KEY NOT NULL,
+      content TEXT NOT NULL,
+      digest TEXT NOT NULL,
+      learned_at REAL NOT NULL,
+      learned_by TEXT NOT NULL,
+      reverted_at REAL,
+      reverted_by TEXT
+    ) STRICT;
     """
 
   private static let epochs = """

@@ -112,11 +112,13 @@ struct ReaderOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Reader processes. 読取プロセスの数。", valueName: "N"))
   var processes: Int = ProcessInfo.processInfo.activeProcessorCount
 
-  func open(only: String? = nil) async throws -> ScanReader {
+  /// - Parameter learned: what a site has learned, to be tried.
+  func open(only: String? = nil, learned: SiteCalibration? = nil) async throws -> ScanReader {
     do {
       let reader = try await ScanReader(
         workflows: URL(filePath: workflows), only: only,
-        program: DaemonConfiguration.programBesideThis("uketsuke-reader"), processes: processes)
+        program: DaemonConfiguration.programBesideThis("uketsuke-reader"), processes: processes,
+        learned: learned)
       for complaint in reader.complaints { Output.complain(complaint) }
       return reader
     } catch let failure as StartFailure {

@@ -12,9 +12,10 @@ struct Evaluated {
 extension ReaderOptions {
   /// Reads scans and holds them against their truth.
   func evaluate(
-    _ scans: [(scan: URL, truth: Truth)], _ title: String, withPictures: Bool = false
+    _ scans: [(scan: URL, truth: Truth)], _ title: String, withPictures: Bool = false,
+    learned: SiteCalibration? = nil
   ) async throws -> Evaluated {
-    let reader = try await open()
+    let reader = try await open(learned: learned)
     var bar = ProgressBar(title, total: scans.count)
     var outcomes = [ScanComparison?](repeating: nil, count: scans.count)
     var pictures: [String: Data] = [:]

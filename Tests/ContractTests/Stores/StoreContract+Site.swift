@@ -99,7 +99,49 @@ extension StoreContract {
       }
       #expect((15...45).contains(drawn))
     },
+    StoreContract("what was learned counts from its number on, and is taken back") { world in
+      func calibration(_ number: Int, offset: Double = -1) -> SiteCalibration {
+        SiteCalibration(
+          number: number, reader: "r",
+          shifts: ["network/kana/free": ScoreShift(offset: offset, slope: 1, values: 200)])
+      }
+      let store = world.store
+      #expect(try await store.siteLessons().isEmpty)
+      #expect(try await store.revertLearning(by: StoreWorld.abe) == nil)
+      await world.expect(.wrongState) {
+        try await store.learn(calibration(2), by: StoreWorld.abe)
+      }
+      await world.expect(.wrongState) {
+        try await store.learn(calibration(1, offset: .nan), by: StoreWorld.abe)
+      }
+      #expect(try await learning(world).isEmpty)
+      try await store.learn(calibration(1), by: StoreWorld.abe)
+      try await store.learn(calibration(2, offset: -2), by: StoreWorld.abe)
+      var lessons = try await store.siteLessons()
+      #expect(lessons.map(\.calibration.number) == [1, 2])
+      #expect(Set(lessons.map(\.digest)).count == 2)
+      #expect(lessons.counting(for: "r") == calibration(2, offset: -2))
+      #expect(lessons.counting(for: "q") == nil)
+      #expect(try await store.revertLearning(by: StoreWorld.kato) == 2)
+      lessons = try await store.siteLessons()
+      #expect(lessons.counting(for: "r") == calibration(1))
+      // A number is never given twice.
+      await world.expect(.wrongState) {
+        try await store.learn(calibration(2), by: StoreWorld.abe)
+      }
+      try await store.learn(calibration(3), by: StoreWorld.abe)
+      let events = try await learning(world)
+      #expect(
+        events.map(\.type) == [.judgeLearned, .judgeLearned, .judgeReverted, .judgeLearned])
+      #expect(events[2].actor == .person(id: "kato") && events[2].details["number"] == 2)
+      #expect(events[0].details["digest"] == .string(lessons[0].digest))
+      #expect(events[0].details["values"] == 200)
+    },
   ]
+
+  private static func learning(_ world: StoreWorld) async throws -> [AuditRecord] {
+    try await world.auditRecords().filter { [.judgeLearned, .judgeReverted].contains($0.type) }
+  }
 
   private static func drawing(share: Double = 1, approve: [String] = []) -> Workflow {
     var workflow = StoreWorld.workflow(approve: approve)
