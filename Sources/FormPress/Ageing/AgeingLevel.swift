@@ -23,6 +23,8 @@ public struct AgeingLevel: Sendable, Hashable {
   var fold: Double
   var jpegQuality: Int
   var paper: ClosedRange<Double>
+  /// Greatest displacement by which the page is bent, beyond what is turned, scaled and moved.
+  var bend = 0.0
 
   enum Colour: Sendable, Hashable { case full, gray, bilevel }
 }
@@ -53,7 +55,13 @@ extension AgeingLevel {
     blur: 1...4, noise: 6...12, speckles: 100...400, shading: 55, punchHoles: 0.8, stamps: 0.7,
     fold: 0.8, jpegQuality: 60, paper: 0.80...0.93)
 
-  public static let all = [fresh, office, worn, fax, hard]
+  /// A page that lay in waves, or was copied and faxed unevenly.
+  public static let bent = AgeingLevel(
+    name: "bent", dpi: 300, colour: .gray, skew: 1.2, scale: 0.02, shift: 3, stretch: 0.004,
+    blur: 0...1, noise: 2...5, speckles: 0...60, shading: 12, punchHoles: 0.5, stamps: 0, fold: 0,
+    jpegQuality: 78, paper: 0.94...1, bend: 2.5)
+
+  public static let all = [fresh, office, worn, fax, hard, bent]
 
   public static func named(_ name: String) throws(PressError) -> AgeingLevel {
     guard let level = all.first(where: { $0.name == name }) else {

@@ -95,6 +95,10 @@ public struct Press: ~Copyable {
     wear.crease(paper, page: size)
     let glass = try wear.scan(paper, size: size, dpi: dpi)
     var raster = try Raster(glass, gray: order.level.colour != .full, dpi: dpi)
+    if order.level.bend > 0 {
+      var bending = root.branch("bend")
+      raster.bend(by: order.level.bend, &bending)
+    }
     var scanner = root.branch("scanner")
     raster.age(order.level, by: &scanner)
     return order.quarterTurns == 0 ? raster : raster.turned(order.quarterTurns)
