@@ -16,15 +16,18 @@ public struct Finding: Codable, Hashable, Sendable {
   public var fields: [String]
   public var japanese: String
   public var english: String
+  /// Where on the paper to look; nil where its fields say so.
+  public var places: [FindingPlace]?
 
   public init(
     code: String, severity: Severity = .doubt, fields: [String] = [], japanese: String,
-    english: String
+    english: String, places: [FindingPlace]? = nil
   ) {
     self.code = code
     self.severity = severity
     self.fields = fields
     self.japanese = japanese
     self.english = english
+    self.places = places
   }
 }

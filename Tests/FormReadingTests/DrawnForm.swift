@@ -60,6 +60,25 @@ struct DrawnForm {
       ], queue: "窓口")
   }
 
+  /// A revision with one row more, where the first edition has text.
+  mutating func row() {
+    let box = Self.changed
+    fill(x: px(box.x - 2)..<px(box.maxX + 2), y: px(box.y - 2)..<px(box.maxY + 2), tone: 250)
+    frame(box)
+    fill(x: px(box.x + 30)..<(px(box.x + 30) + 2), y: px(box.y)..<px(box.maxY))
+  }
+
+  /// A revision with other words there.
+  mutating func label() {
+    let box = Self.changed
+    fill(x: px(box.x - 2)..<px(box.maxX + 2), y: px(box.y - 2)..<px(box.maxY + 2), tone: 250)
+    var random = SplitMix64(seed: 4711)
+    for step in 0..<28 { glyph(x: px(box.x) + step * 21, y: px(box.y) + 10, &random) }
+  }
+
+  /// Where revisions differ.
+  static let changed = Box(x: 40, y: 200, width: 110, height: 9)
+
   private func px(_ millimetres: Double) -> Int { Int((millimetres * Self.dpi / 25.4).rounded()) }
 
   mutating func fill(x: Range<Int>, y: Range<Int>, tone: UInt8 = 40) {

@@ -246,3 +246,56 @@ struct ReaderServiceTests {
     #expect(abs(proposal.width - 210) < 1 && abs(proposal.height - 297) < 1)
   }
 }
+
+/// Editions of a form that nobody described.
+@Suite("Another edition", .serialized)
+struct OtherEditionTests {
+  private func read(_ draw: (inout DrawnForm) -> Void, knowing: [(String, DrawnForm)]) throws
+    -> DocumentReading
+  {
+    let bench = ServiceBench()
+    for (id, form) in knowing { try bench.know(id, form) }
+    var page = DrawnForm(seed: 1)
+    page.tick(1)
+    draw(&page)
+    return try #require(try bench.read(try page.png(degrees: 0.1)))
+  }
+
+  @Test("a page that is printed otherwise shows where, and nothing of it is accepted")
+  func unknown() throws {
+    for draw in [{ (page: inout DrawnForm) in page.row() }, { $0.label() }] {
+      let reading = try read(draw, knowing: [("a", DrawnForm(seed: 1))])
+      let found = try #require(reading.cases.first)
+      #expect(found.workflow == "a")
+      let finding = try #require(found.findings.first { $0.code == "page.otherEdition" })
+      #expect(finding.severity == .doubt)
+      let place = try #require(finding.places?.first)
+      let middle = (x: place.box[0] + place.box[2] / 2, y: place.box[1] + place.box[3] / 2)
+      let box = DrawnForm.changed
+      #expect(middle.x > box.x && middle.x < box.maxX)
+      #expect(middle.y > box.y - 3 && middle.y < box.maxY + 3)
+      #expect(place.page == 1 && place.corners.count == 8)
+      #expect(finding.japanese.contains("試験 a"))
+      #expect(found.fields.allSatisfy { !$0.accepted })
+    }
+    let same = try read({ _ in }, knowing: [("a", DrawnForm(seed: 1))])
+    #expect(same.cases.first?.findings.isEmpty == true)
+  }
+
+  @Test("of two described editions the page is the one that it shows")
+  func told() throws {
+    var newer = DrawnForm(seed: 1)
+    newer.row()
+    let known = [("old", DrawnForm(seed: 1)), ("new", newer)]
+    #expect(try read({ _ in }, knowing: known).cases.first?.workflow == "old")
+    #expect(try read({ $0.row() }, knowing: known).cases.first?.workflow == "new")
+  }
+
+  @Test("between two forms with the same print a person chooses")
+  func ambiguous() throws {
+    let known = [("a", DrawnForm(seed: 1)), ("b", DrawnForm(seed: 1))]
+    let found = try #require(try read({ _ in }, knowing: known).cases.first)
+    #expect(found.workflow == nil)
+    #expect(found.findings.map(\.code) == ["page.ambiguous"])
+  }
+}

@@ -11,6 +11,7 @@ struct SyntheticForm {
   var heightMM = 297.0
   /// Fields that may be filled in.
   private(set) var fields: [Area] = []
+  private(set) var changed = Area(x: 0, y: 0, width: 0, height: 0)
   private var lines: [[Double]] = []
   private var texts: [(x: Double, y: Double, size: Double, text: String)] = []
 
@@ -36,6 +37,40 @@ struct SyntheticForm {
       y += height + (random.unit() < 0.4 ? 4 : 0)
     }
     texts.append((20, 280, 3, "注意　太枠の中だけ記入してください。訂正するときは二重線で消してください。"))
+  }
+
+  /// What a revision of the form has otherwise.
+  enum Change { case row, label, title, oldLabelBeside }
+
+  mutating func change(_ change: Change) {
+    switch change {
+    case .row:
+      box(18, 262, 40, 9)
+      box(58, 262, 134, 9)
+      texts.append((20, 267.8, 3.4, "添付書類"))
+      changed = Area(x: 18, y: 262, width: 174, height: 9)
+    case .label:
+      guard let index = texts.firstIndex(where: { $0.size == 3.4 && $0.text.count >= 3 }) else {
+        return
+      }
+      texts[index].text = String("委任状有無等".prefix(texts[index].text.count))
+      changed = place(of: index)
+    case .title:
+      texts[0].text = String(texts[0].text.dropLast(3)) + "変更届"
+      changed = place(of: 0)
+    case .oldLabelBeside:
+      let old = SyntheticForm(seed: seed)
+      guard let index = old.texts.indices.first(where: { old.texts[$0].text != texts[$0].text })
+      else { return }
+      texts.append(old.texts[index])
+    }
+  }
+
+  private func place(of index: Int) -> Area {
+    let text = texts[index]
+    return Area(
+      x: text.x, y: text.y - text.size, width: text.size * Double(text.text.count),
+      height: text.size * 1.2)
   }
 
   private mutating func box(_ x: Double, _ y: Double, _ w: Double, _ h: Double) {

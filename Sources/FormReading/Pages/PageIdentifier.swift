@@ -18,13 +18,24 @@ struct PageIdentifier {
     var registration: RegistrationResult
     /// 0 to 1.
     var score: Double
+
+    var blank: CompiledPage { form.pages[formPage - 1] }
+  }
+
+  enum Outcome {
+    case match(Match)
+    /// Several fit, and what only one of them prints does not decide.
+    case ambiguous([Match])
+    /// None fits well enough; the nearest lies on the page nevertheless.
+    case like(Match)
+    case unknown
   }
 
   /// Share of the blank's print that must be found in place. Right forms have more than 0.85; below
   /// it a form that names no identifying text is not taken.
   static let sure = 0.85
   static let possible = 0.70
-  /// Forms whose agreement differs by less are told apart by their text.
+  /// Forms whose agreement differs by less are told apart by their text and by what only one prints.
   static let close = 0.05
   /// Share of an identifying text that must be read in its place. Forms of one family differ by a few
   /// characters of their title only: another form in the right layout is not ours.
@@ -33,68 +44,73 @@ struct PageIdentifier {
   /// which nothing need be read. The right titles of 214 worn, faxed and fair pages had 0.85 to
   /// 0.99; another character in the same place has less than 0.5.
   static let alike = 0.75
-  /// How many of the nearest layouts are laid on the page.
-  static let tries = 5
 
   /// - Parameter straight: the page after deskewing, not yet turned upright.
-  /// - Returns: nil where no form fits.
-  func identify(_ straight: Raster, prepared: PreparedPage) throws -> Match? {
-    let places = forms.flatMap { form in form.pages.indices.map { (form: form, page: $0) } }
-    let near = prepared.descriptor.shortlist(
-      places.map { $0.form.pages[$0.page].descriptor }, count: Self.tries)
-    var turned: [Int: PreparedPage] = [:]
-    var matches: [(match: Match, place: Int)] = []
-    for (rank, candidate) in near.enumerated() {
-      let place = places[candidate.index]
-      let page =
-        turned[candidate.quarterTurns] ?? prepared.rotated(quarterTurns: candidate.quarterTurns)
-      turned[candidate.quarterTurns] = page
-      guard let result = Registrar.register(page: page, to: place.form.pages[place.page]),
-        result.agreement >= Self.possible
-      else { continue }
-      matches.append(
-        (
-          Match(
-            form: place.form, formPage: place.page + 1, quarterTurns: candidate.quarterTurns,
-            registration: result, score: result.agreement), candidate.index
-        ))
-      // A clear match whose rivals lie far behind needs no more tries.
-      if result.agreement >= Self.sure {
-        let rival = near.dropFirst(rank + 1).first { $0.index != candidate.index }
-        if rival.map({ $0.distance > candidate.distance * 1.5 + 0.1 }) ?? true { break }
-      }
-    }
-    matches.sort { $0.match.score > $1.match.score }
-    guard let best = matches.first else { return nil }
-    let rivals = matches.filter { $0.match.score > best.match.score - Self.close }
-    return try byText(rivals.map(\.match), straight)
+  func identify(_ straight: Raster, prepared: PreparedPage) throws -> Outcome {
+    let found = NearForms(forms: forms).matches(prepared)
+    let matches = found.filter { $0.score >= Self.possible }
+    guard let best = matches.first else { return found.first.map { .like($0) } ?? .unknown }
+    let rivals = matches.filter { $0.score > best.score - Self.close }
+    let outcome = try decided(rivals, straight, prepared)
+    guard case .unknown = outcome else { return outcome }
+    return .like(best)
   }
 
-  /// The match whose identifying text is on the page: looks as on the blank form, or is read there.
-  /// Of forms that name none the best agreement counts, if it is sure and alone.
-  private func byText(_ rivals: [Match], _ straight: Raster) throws -> Match? {
-    var best: (match: Match, likeness: Double)?
+  /// The rival whose identifying text is on the page and whose own print is; of forms that name no
+  /// text one that agrees surely.
+  private func decided(
+    _ rivals: [Match], _ straight: Raster, _ prepared: PreparedPage
+  ) throws -> Outcome {
+    var titled: [(match: Match, likeness: Double)] = []
+    var untitled: [Match] = []
     for rival in rivals {
-      let marks = rival.form.workflow.form.identify.filter { $0.page == rival.formPage }
-      guard !marks.isEmpty else { continue }
-      let upright = straight.rotated(quarterTurns: rival.quarterTurns)
-      let page = PageOnForm(
-        raster: upright, place: rival.registration.place,
-        form: rival.form.pages[rival.formPage - 1])
-      let likeness = try marks.map { try self.likeness(of: $0, on: page) }.min() ?? 0
-      if likeness > best?.likeness ?? -1 { best = (rival, likeness) }
+      guard let likeness = try likeness(of: rival, straight) else {
+        if rival.score >= Self.sure { untitled.append(rival) }
+        continue
+      }
+      if likeness >= Self.readable { titled.append((rival, likeness)) }
     }
-    if let best, best.likeness >= Self.readable { return best.match }
-    guard best == nil, let only = rivals.first, rivals.count == 1, only.score >= Self.sure else {
-      return nil
+    titled.sort { $0.likeness > $1.likeness }
+    // A title that is there says more than none that is asked for.
+    let candidates = titled.isEmpty ? untitled : titled.map(\.match)
+    guard var best = candidates.first else { return .unknown }
+    var undecided: [Match] = []
+    for rival in candidates.dropFirst() {
+      switch duel(best, rival, prepared) {
+      case .first: break
+      case .second:
+        best = rival
+        undecided = []
+      case .undecided: undecided.append(rival)
+      }
     }
-    return only
+    return undecided.isEmpty ? .match(best) : .ambiguous([best] + undecided)
+  }
+
+  private func duel(_ first: Match, _ second: Match, _ prepared: PreparedPage) -> PrintDuel.Verdict
+  {
+    // Versions of one workflow, and a form that fits both ways up, are no two forms.
+    guard first.form.workflow.id != second.form.workflow.id || first.formPage != second.formPage,
+      first.quarterTurns == second.quarterTurns
+    else { return .first }
+    let page = prepared.rotated(quarterTurns: first.quarterTurns)
+    return PrintDuel(page: page).verdict(
+      .init(form: first.blank, place: first.registration.place),
+      .init(form: second.blank, place: second.registration.place))
+  }
+
+  /// How much the least alike of a form's identifying texts is on the page; nil where it names none.
+  private func likeness(of match: Match, _ straight: Raster) throws -> Double? {
+    let marks = match.form.workflow.form.identify.filter { $0.page == match.formPage }
+    guard !marks.isEmpty else { return nil }
+    let page = PageOnForm(
+      raster: straight.rotated(quarterTurns: match.quarterTurns), place: match.registration.place,
+      form: match.blank)
+    return try marks.map { try likeness(of: $0, on: page) }.min()
   }
 
   /// 0 to 1 of a text that was read, more of one that looks the same.
-  private func likeness(of mark: IdentifyingText, on page: PageOnForm) throws
-    -> Double
-  {
+  private func likeness(of mark: IdentifyingText, on page: PageOnForm) throws -> Double {
     if let look = page.view(mark.box, margin: 1).flatMap(PrintLikeness.least), look >= Self.alike {
       return 1 + look
     }

@@ -78,10 +78,10 @@ struct DocumentReader {
       return (straight, PreparedPage(straight))
     }
     let candidates = only.map { id in forms.filter { $0.workflow.id == id } } ?? forms
-    let match = try clock.measure(.register) {
+    let outcome = try clock.measure(.register) {
       try PageIdentifier(forms: candidates, reader: reader).identify(straight, prepared: prepared)
     }
-    guard let match else {
+    guard case .match(let match) = outcome else {
       // A form that carries such a mark is a form.
       if let mark = try clock.measure(.identify, { try SeparatorFinder.mark(on: prepared) }) {
         reading.separator = mark
@@ -89,8 +89,7 @@ struct DocumentReader {
         return Page(reading: reading)
       }
       let name = only.map { id in candidates.first?.workflow.name ?? id }
-      reading.findings.append(
-        name.map { .unregistered(index, form: $0) } ?? .unidentified(index))
+      reading.findings.append(unmatched(outcome, straight, index: index, only: name))
       try transcribe(straight, &reading)
       return Page(reading: reading)
     }
@@ -115,7 +114,14 @@ struct DocumentReader {
     let doubts = PageDoubts(sight: sight, fields: match.form.workflow.fields)
       .findings(formPage: match.formPage, index: index)
     reading.findings += doubts.map(\.finding)
-    if doubts.contains(where: \.coversValues) {
+    let others = clock.measure(.check) {
+      EditionDoubts(workflow: match.form.workflow, formPage: match.formPage, sight: sight)
+        .places(index: index)
+    }
+    if !others.isEmpty {
+      reading.findings.append(.otherEdition(index, of: match.form.workflow.name, others))
+    }
+    if !others.isEmpty || doubts.contains(where: \.coversValues) {
       for index in read.indices {
         read[index].accepted = false
         read[index].standing = nil
@@ -133,6 +139,26 @@ struct DocumentReader {
     reading.rotation = (result.quarterTurns % 4) * 90
     reading.transcript = result.transcript
     reading.findings += result.findings
+  }
+
+  /// Why a page is no known form.
+  private func unmatched(
+    _ outcome: PageIdentifier.Outcome, _ straight: Raster, index: Int, only: String?
+  ) -> Finding {
+    switch outcome {
+    case .ambiguous(let matches): return .ambiguous(index, matches.map(\.form.workflow.name))
+    case .like(let match):
+      let places = clock.measure(.check) {
+        let upright = straight.rotated(quarterTurns: match.quarterTurns)
+        let sight = PageSight(
+          raster: upright, place: match.registration.place, form: match.blank)
+        return EditionDoubts(workflow: match.form.workflow, formPage: match.formPage, sight: sight)
+          .places(index: index)
+      }
+      return .like(index, form: match.form.workflow.name, places)
+    case .match, .unknown:
+      return only.map { .unregistered(index, form: $0) } ?? .unidentified(index)
+    }
   }
 
   // MARK: - Cases

@@ -81,7 +81,7 @@ extension PageSight {
     return nil
   }
 
-  private func pixels(_ area: Area) -> (left: Int, top: Int, right: Int, bottom: Int) {
+  func pixels(_ area: Area) -> (left: Int, top: Int, right: Int, bottom: Int) {
     let scale = CompiledPage.dpi / 25.4
     func clamped(_ value: Double, _ limit: Int) -> Int {
       Int(min(Double(limit), max(0, (value * scale).rounded())))

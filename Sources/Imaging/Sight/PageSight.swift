@@ -16,6 +16,11 @@ public struct PageSight: Sendable {
   let free: IntegralTable
   /// Top left corners of black squares larger than any pen's stroke.
   let solid: IntegralTable
+  /// The page on the grid, its ink, that of the blank, and ink where the blank prints nothing.
+  let laid: GrayPlane
+  let seen: GrayPlane
+  let printed: GrayPlane
+  let added: GrayPlane
   /// Of the grid, pixels.
   let width: Int
   let height: Int
@@ -46,10 +51,10 @@ public struct PageSight: Sendable {
     let small = raster.gray.reduced(by: factor)
     let grid = Affine.scale(25.4 / CompiledPage.dpi, 25.4 / CompiledPage.dpi)
     let map = place.then(.scale(1 / Double(factor), 1 / Double(factor)))
-    let laid = small.warped(
+    laid = small.warped(
       width: width, height: height, from: grid, map: map, outside: Self.outside)
-    let printed = form.fine(x: 0, y: 0, width: width, height: height).ink(tile: 30)
-    let seen = laid.ink(tile: 30)
+    printed = form.fine(x: 0, y: 0, width: width, height: height).ink(tile: 30)
+    seen = laid.ink(tile: 30)
     let mask = printed.mask(from: 40).dilated(by: Self.slack + 1)
 
     let print = Self.print(printed, near: seen.dilated(by: Self.slack), laid: laid)
@@ -62,8 +67,9 @@ public struct PageSight: Sendable {
     black = IntegralTable(dark)
     free = IntegralTable(mask.inverted.ones)
     solid = IntegralTable(Self.solid(black, width: width, height: height))
+    added = seen.mask(from: 40).subtracting(mask)
     lines = LineFinder(
-      ink: seen.mask(from: 40).subtracting(mask).thin(side: Self.square - 4), print: mask,
+      ink: added.thin(side: Self.square - 4), print: mask,
       toPage: grid.then(map.affine), pageWidth: Double(small.width),
       pageHeight: Double(small.height)
     ).lines()
