@@ -5,6 +5,7 @@ import Readings
 
 // The child that does all parsing of scans. It is started by the daemon with the channel's socket as
 // descriptor 3, serves one request after the other, and leaves when the daemon closes the channel.
+ReaderMemory.keepFreed()
 do {
   let channel = ReaderChannel()
   let service = ReaderService(version: ReaderProgram.version, surroundings: .ofThisProcess)

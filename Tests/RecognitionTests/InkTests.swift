@@ -54,7 +54,7 @@ struct InkTests {
     for x in 0..<60 { for y in 28..<31 { blank[x, y] = true } }
     var page = blank
     for y in 10..<50 { for x in 20..<24 { page[x, y] = true } }
-    let written = page.outside(blank, slack: 2)
+    let written = page.outside(blank.dilated(2), slack: 2)
     #expect(written.components().list.count == 1)
     #expect(written.bounds == PixelBox(left: 20, top: 10, right: 24, bottom: 50))
   }

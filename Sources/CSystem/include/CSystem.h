@@ -130,6 +130,12 @@ int uk_cage(void);
 // be a file or an abstract name (@...). See sd_notify(3).
 int uk_notify(const char *path, const char *state);
 
+// ---- memory ------------------------------------------------------------------------------
+
+// Keeps up to `kept` bytes of freed memory for later use in this process instead of giving it back
+// to the kernel; single buffers above `large` bytes (at most 32 MiB) still go back at once.
+int uk_keep_freed_memory(int large, int kept);
+
 #ifdef __cplusplus
 }
 #endif

@@ -21,6 +21,7 @@ struct DocumentReader {
   let program: String
   let today: CalendarDate
   let clock: StageClock
+  let prints: BlankPrints
 
   /// What is kept of a page once its raster is gone.
   private struct Page {
@@ -103,7 +104,9 @@ struct DocumentReader {
     reading.registration = Registration(match.registration, dpi: upright.dpi)
     let blank = match.form.pages[match.formPage - 1]
     let sight = clock.measure(.register) {
-      PageSight(raster: upright, place: match.registration.place, form: blank)
+      PageSight(
+        raster: upright, place: match.registration.place,
+        blank: prints.print(of: match.form, formPage: match.formPage))
     }
     let onForm = PageOnForm(
       raster: upright, place: match.registration.place, form: blank, sight: sight)
@@ -151,7 +154,8 @@ struct DocumentReader {
       let places = clock.measure(.check) {
         let upright = straight.rotated(quarterTurns: match.quarterTurns)
         let sight = PageSight(
-          raster: upright, place: match.registration.place, form: match.blank)
+          raster: upright, place: match.registration.place,
+          blank: prints.print(of: match.form, formPage: match.formPage))
         return EditionDoubts(workflow: match.form.workflow, formPage: match.formPage, sight: sight)
           .places(index: index)
       }

@@ -56,6 +56,7 @@ public final class ReaderService {
   private let otherJudge: (any Judge)?
   private var forms: [String: LoadedForm] = [:]
   private var engines: Engines?
+  private let prints = BlankPrints()
 
   /// - Parameter version: of the program.
   public convenience init(version: String, surroundings: Surroundings) {
@@ -156,7 +157,7 @@ public final class ReaderService {
       transcriber: try transcriber(clock),
       judge: judge,
       site: SiteRecord(order.site, reader: ReaderName(program).counted), program: program,
-      today: surroundings.today(), clock: clock)
+      today: surroundings.today(), clock: clock, prints: prints)
     let reading = try document.read(descriptor: try first(descriptors)) { try emit($0, nil) }
     try emit(.read(reading), nil)
   }

@@ -86,9 +86,11 @@ public struct CompiledPage: Sendable {
             continue
           }
           let line = offset + (y + row) * width
-          for column in 0..<(left - x) { target[column] = 255 }
-          for column in left..<right { target[column - x] = bytes[line + column] }
-          for column in (right - x)..<columns { target[column] = 255 }
+          target.update(repeating: 255, count: left - x)
+          let within = bytes[(line + left)..<(line + right)]
+          UnsafeMutableRawBufferPointer(start: target + (left - x), count: right - left)
+            .copyMemory(from: UnsafeRawBufferPointer(rebasing: within))
+          (target + (right - x)).update(repeating: 255, count: columns - (right - x))
         }
       }
     }

@@ -8,19 +8,21 @@ extension GrayPlane {
     var paper = tileMaxima(columns: columns, rows: rows, tile: tile)
     paper = spread(paper, columns: columns, rows: rows, maximum: true)
     paper = spread(paper, columns: columns, rows: rows, maximum: false)
+    let levels = PaperLevels(tiles: paper, columns: columns, rows: rows, tile: tile, width: width)
+    let least = Int32(floor)
     return GrayPlane(width: width, height: height) { out in
       withSamples { source in
         var line = [Float](repeating: 0, count: width)
-        for y in 0..<height {
-          paperLine(paper, columns: columns, rows: rows, tile: tile, y: y, into: &line)
-          let input = source + y * width
-          let target = out + y * width
-          line.withUnsafeBufferPointer { line in
-            for x in 0..<width {
+        line.withUnsafeMutableBufferPointer { line in
+          for y in 0..<height {
+            levels.fill(line, y: y)
+            let input = source + y * width
+            let target = out + y * width
+            for x in 0..<line.count {
               let level = max(line[x], 40)
-              let darkness = (level - Float(input[x])) * (255 / level)
-              let value = Int32(max(0, min(255, darkness)))
-              target[x] = value < Int32(floor) ? 0 : UInt8(truncatingIfNeeded: value)
+              let darkness = max(0, min(255, (level - Float(input[x])) * (255 / level)))
+              let value = Self.floor(darkness)
+              target[x] = value < least ? 0 : UInt8(truncatingIfNeeded: value)
             }
           }
         }
@@ -28,16 +30,32 @@ extension GrayPlane {
     }
   }
 
+  /// The whole part of a number from 0 to 255. Without the check of a conversion, so that it is done
+  /// for many samples at a time: added to 2²³ a number is rounded to a whole one in its lowest bits.
+  @inline(__always)
+  private static func floor(_ value: Float) -> Int32 {
+    let rounded = Int32(truncatingIfNeeded: (value + 8_388_608).bitPattern &- 0x4B00_0000)
+    return Float(rounded) > value ? rounded &- 1 : rounded
+  }
+
   private func tileMaxima(columns: Int, rows: Int, tile: Int) -> [Float] {
     var result = [Float](repeating: 0, count: columns * rows)
+    var brightest = [UInt8](repeating: 0, count: width)
     withSamples { source in
-      for y in 0..<height {
-        let input = source + y * width
-        let row = (y / tile) * columns
-        for column in 0..<columns {
-          var best: UInt8 = 0
-          for x in (column * tile)..<min(width, (column + 1) * tile) { best = max(best, input[x]) }
-          result[row + column] = max(result[row + column], Float(best))
+      brightest.withUnsafeMutableBufferPointer { brightest in
+        for row in 0..<rows {
+          brightest.update(repeating: 0)
+          for y in (row * tile)..<min(height, (row + 1) * tile) {
+            let input = source + y * width
+            for x in 0..<brightest.count { brightest[x] = max(brightest[x], input[x]) }
+          }
+          for column in 0..<columns {
+            var best: UInt8 = 0
+            for x in (column * tile)..<min(width, (column + 1) * tile) {
+              best = max(best, brightest[x])
+            }
+            result[row * columns + column] = Float(best)
+          }
         }
       }
     }
@@ -64,26 +82,6 @@ extension GrayPlane {
       }
     }
     return result
-  }
-
-  /// The paper's level along one line, interpolated between the centres of the tiles.
-  private func paperLine(
-    _ tiles: [Float], columns: Int, rows: Int, tile: Int, y: Int, into line: inout [Float]
-  ) {
-    let v = max(0, min(Float(rows - 1), (Float(y) + 0.5) / Float(tile) - 0.5))
-    let row = min(Int(v), max(0, rows - 2))
-    let below = min(row + 1, rows - 1)
-    let weight = v - Float(row)
-    let mixed = (0..<columns).map { column in
-      tiles[row * columns + column] * (1 - weight) + tiles[below * columns + column] * weight
-    }
-    for x in 0..<line.count {
-      let u = max(0, min(Float(columns - 1), (Float(x) + 0.5) / Float(tile) - 0.5))
-      let column = min(Int(u), max(0, columns - 2))
-      let next = min(column + 1, columns - 1)
-      let part = u - Float(column)
-      line[x] = mixed[column] * (1 - part) + mixed[next] * part
-    }
   }
 
   /// Means of the plane over the cells of a grid, sized freely: cell (i, j) covers samples
@@ -135,6 +133,13 @@ package struct IntegralTable {
           }
         }
       }
+    }
+  }
+
+  /// The sums of all samples left of and above each corner, rows of one more than the plane's width.
+  func withSums<Result>(_ body: (UnsafePointer<UInt32>, _ stride: Int) -> Result) -> Result {
+    sums.withUnsafeBufferPointer { buffer in
+      body(buffer.baseAddress ?? UnsafePointer(bitPattern: 4).unsafelyUnwrapped, columns)
     }
   }
 

@@ -1,8 +1,15 @@
 extension GrayPlane {
   package var histogram: [Int] {
-    var counts = [Int](repeating: 0, count: 256)
-    for sample in samples { counts[Int(sample)] += 1 }
-    return counts
+    // Four counts in turn: white paper would wait for one and the same count at every sample.
+    var counts = [Int](repeating: 0, count: 4 * 256)
+    withSamples { source in
+      counts.withUnsafeMutableBufferPointer { counts in
+        for index in 0..<(width * height) {
+          counts[(index & 3) << 8 | Int(source[index])] &+= 1
+        }
+      }
+    }
+    return (0..<256).map { counts[$0] + counts[256 + $0] + counts[512 + $0] + counts[768 + $0] }
   }
 
   /// The level below which the given share of the samples lies.
@@ -59,15 +66,19 @@ extension GrayPlane {
   /// The largest sample within a square of `reach` to each side.
   package func dilated(by reach: Int) -> GrayPlane {
     guard reach > 0, width > 0, height > 0 else { return self }
+    // One shift after the other, so that many samples are compared at a time.
     let across = GrayPlane(width: width, height: height) { out in
       withSamples { source in
         for y in 0..<height {
           let line = source + y * width
           let target = out + y * width
-          for x in 0..<width {
-            var best: UInt8 = 0
-            for at in max(0, x - reach)...min(width - 1, x + reach) { best = max(best, line[at]) }
-            target[x] = best
+          target.update(from: line, count: width)
+          for shift in 1...reach where shift < width {
+            let rest = width - shift
+            let ahead = line + shift
+            for x in 0..<rest { target[x] = max(target[x], ahead[x]) }
+            let behind = target + shift
+            for x in 0..<rest { behind[x] = max(behind[x], line[x]) }
           }
         }
       }
@@ -76,8 +87,8 @@ extension GrayPlane {
       across.withSamples { source in
         for y in 0..<height {
           let target = out + y * width
-          target.update(repeating: 0, count: width)
-          for row in max(0, y - reach)...min(height - 1, y + reach) {
+          target.update(from: source + y * width, count: width)
+          for row in max(0, y - reach)...min(height - 1, y + reach) where row != y {
             let line = source + row * width
             for x in 0..<width { target[x] = max(target[x], line[x]) }
           }

@@ -11,23 +11,21 @@ extension GrayPlane {
     let reciprocal = UInt32((1 << 20) / area)
     return GrayPlane(width: columns, height: rows) { out in
       withSamples { source in
-        var sums = [UInt32](repeating: 0, count: columns)
+        // Down the columns first, many at a time.
+        var sums = [UInt32](repeating: 0, count: columns * factor)
         sums.withUnsafeMutableBufferPointer { sums in
           for row in 0..<rows {
-            for column in 0..<columns { sums[column] = UInt32(area / 2) }
-            for line in 0..<factor {
-              var input = source + (row * factor + line) * width
-              for column in 0..<columns {
-                var sum: UInt32 = 0
-                for offset in 0..<factor { sum &+= UInt32(input[offset]) }
-                sums[column] &+= sum
-                input += factor
-              }
+            let first = source + row * factor * width
+            for x in 0..<sums.count { sums[x] = UInt32(first[x]) }
+            for line in 1..<factor {
+              let input = first + line * width
+              for x in 0..<sums.count { sums[x] &+= UInt32(input[x]) }
             }
             let target = out + row * columns
             for column in 0..<columns {
-              target[column] = UInt8(
-                truncatingIfNeeded: min(255, (sums[column] &* reciprocal) >> 20))
+              var sum = UInt32(area / 2)
+              for offset in 0..<factor { sum &+= sums[column &* factor &+ offset] }
+              target[column] = UInt8(truncatingIfNeeded: min(255, (sum &* reciprocal) >> 20))
             }
           }
         }

@@ -41,30 +41,117 @@ extension GrayPlane {
     var y = Int((run.y - 0.5) * one)
     let stepX = Int(run.stepX * one)
     let stepY = Int(run.stepY * one)
-    let lastX = UInt(max(0, width - 1))
-    let lastY = UInt(max(0, height - 1))
-    for column in 0..<count {
-      let column0 = x >> 32
-      let row0 = y >> 32
-      if UInt(bitPattern: column0) < lastX, UInt(bitPattern: row0) < lastY {
-        let corner = source + (row0 &* width &+ column0)
-        let weightX = Int32(truncatingIfNeeded: (x >> 24) & 0xFF)
-        let weightY = Int32(truncatingIfNeeded: (y >> 24) & 0xFF)
-        let upper = Int32(corner[0]) &* (256 &- weightX) &+ Int32(corner[1]) &* weightX
-        let lower = Int32(corner[width]) &* (256 &- weightX) &+ Int32(corner[width &+ 1]) &* weightX
-        let value = upper &* (256 &- weightY) &+ lower &* weightY
-        target[column] = UInt8(truncatingIfNeeded: (value &+ 32_768) >> 16)
-      } else if column0 >= -1, row0 >= -1, column0 <= Int(lastX), row0 <= Int(lastY) {
-        // On the outermost half pixel the nearest sample counts.
-        let nearX = min(max(column0, 0), width - 1)
-        let nearY = min(max(row0, 0), height - 1)
-        target[column] = source[nearY * width + nearX]
+    let goesPixelByPixel = abs(run.stepX - 1) < 0.05 && abs(run.stepY) < 0.05
+    // A stretch whose two ends lie inside of the plane lies inside of it.
+    let stretch = 128
+    var column = 0
+    while column < count {
+      let length = min(stretch, count - column)
+      let endX = x &+ stepX &* (length - 1)
+      let endY = y &+ stepY &* (length - 1)
+      if isInside(x, y), isInside(endX, endY) {
+        guard !goesPixelByPixel else {
+          interpolate(source, x, y, stepX, stepY, count: length, into: target + column)
+          x &+= stepX &* length
+          y &+= stepY &* length
+          column += length
+          continue
+        }
+        for index in column..<(column + length) {
+          target[index] = interpolated(source, x, y)
+          x &+= stepX
+          y &+= stepY
+        }
       } else {
-        target[column] = outside
+        for index in column..<(column + length) {
+          target[index] =
+            isInside(x, y) ? interpolated(source, x, y) : atEdge(source, x, y) ?? outside
+          x &+= stepX
+          y &+= stepY
+        }
       }
-      x &+= stepX
-      y &+= stepY
+      column += length
     }
+  }
+
+  /// Whether four samples surround a place, given with 32 fractional bits.
+  @inline(__always)
+  private func isInside(_ x: Int, _ y: Int) -> Bool {
+    UInt(bitPattern: x >> 32) < UInt(max(0, width - 1))
+      && UInt(bitPattern: y >> 32) < UInt(max(0, height - 1))
+  }
+
+  /// Along a way that goes on by about one sample for each of the result's, as on pages that are hardly
+  /// turned: cut where it changes its row or skips or repeats a column, so that between the cuts many
+  /// samples are done at a time.
+  @inline(__always)
+  private func interpolate(
+    _ source: UnsafePointer<UInt8>, _ startX: Int, _ startY: Int, _ stepX: Int, _ stepY: Int,
+    count: Int, into target: UnsafeMutablePointer<UInt8>
+  ) {
+    let one = 1 << 32
+    var x = startX
+    var y = startY
+    var done = 0
+    while done < count {
+      let length = min(
+        count - done, Self.steps(from: x & (one - 1), by: stepX - one),
+        Self.steps(from: y & (one - 1), by: stepY))
+      let upper = source + ((y >> 32) &* width &+ (x >> 32))
+      let lower = upper + width
+      let out = target + done
+      var partX = UInt32(truncatingIfNeeded: x)
+      var partY = UInt32(truncatingIfNeeded: y)
+      let moreX = UInt32(truncatingIfNeeded: stepX)
+      let moreY = UInt32(truncatingIfNeeded: stepY)
+      for index in 0..<length {
+        let weightX = partX >> 24
+        let weightY = partY >> 24
+        let above = UInt32(upper[index]) &* (256 &- weightX) &+ UInt32(upper[index &+ 1]) &* weightX
+        let below = UInt32(lower[index]) &* (256 &- weightX) &+ UInt32(lower[index &+ 1]) &* weightX
+        let value = above &* (256 &- weightY) &+ below &* weightY
+        out[index] = UInt8(truncatingIfNeeded: (value &+ 32_768) >> 16)
+        partX &+= moreX
+        partY &+= moreY
+      }
+      x &+= stepX &* length
+      y &+= stepY &* length
+      done += length
+    }
+  }
+
+  /// For how many steps a fraction with 32 bits stays one, the first included.
+  @inline(__always)
+  private static func steps(from fraction: Int, by step: Int) -> Int {
+    if step > 0 { return ((1 << 32) - 1 - fraction) / step + 1 }
+    return step < 0 ? fraction / -step + 1 : .max
+  }
+
+  /// Between the four samples around a place inside.
+  @inline(__always)
+  private func interpolated(_ source: UnsafePointer<UInt8>, _ x: Int, _ y: Int) -> UInt8 {
+    let corner = UnsafeRawPointer(source + ((y >> 32) &* width &+ (x >> 32)))
+    let upper = UInt32(corner.loadUnaligned(as: UInt16.self).littleEndian)
+    let lower = UInt32((corner + width).loadUnaligned(as: UInt16.self).littleEndian)
+    let weightX = UInt32(truncatingIfNeeded: (x >> 24) & 0xFF)
+    let weightY = UInt32(truncatingIfNeeded: (y >> 24) & 0xFF)
+    // Both lines at once, sixteen bits each.
+    let square = upper | lower << 16
+    let both =
+      (square & 0xFF_00FF) &* (256 &- weightX) &+ (square >> 8 & 0xFF_00FF) &* weightX
+    let value = (both & 0xFFFF) &* (256 &- weightY) &+ (both >> 16) &* weightY
+    return UInt8(truncatingIfNeeded: (value &+ 32_768) >> 16)
+  }
+
+  /// The nearest sample on the outermost half pixel; nil beyond.
+  @inline(__always)
+  private func atEdge(_ source: UnsafePointer<UInt8>, _ x: Int, _ y: Int) -> UInt8? {
+    let column = x >> 32
+    let row = y >> 32
+    guard column >= -1, row >= -1, column <= max(0, width - 1), row <= max(0, height - 1) else {
+      return nil
+    }
+    return source[min(max(row, 0), height - 1) * width + min(max(column, 0), width - 1)]
   }
 
   /// Turned clockwise by quarter turns.

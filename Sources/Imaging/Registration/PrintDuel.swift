@@ -62,36 +62,67 @@ public struct PrintDuel {
   /// How many pixels of print only `side` has, and the share of them that the page shows.
   func evidence(_ side: Side, _ rival: Side) -> (count: Int, share: Double) {
     let dpi = CompiledPage.dpi
-    let width = side.form.width
-    let height = side.form.height
+    let (width, height) = (side.form.width, side.form.height)
     let grid = Affine.scale(25.4 / dpi, 25.4 / dpi)
     guard let back = rival.place.affine.inverse else { return (0, 0) }
     // By the affine parts: what bends the page bends both alike.
     let toRival = grid.then(side.place.affine).then(back).then(.scale(dpi / 25.4, dpi / 25.4))
-    let own = side.form.fine(x: 0, y: 0, width: width, height: height).ink(tile: 30)
-    let rivals = rival.form.fine(x: 0, y: 0, width: rival.form.width, height: rival.form.height)
-      .warped(width: width, height: height, map: toRival).ink(tile: 30)
+    let own = side.form.fine(x: 0, y: 0, width: width, height: height).ink(tile: Self.tile)
+    let taken = rival.form
+      .fine(x: 0, y: 0, width: rival.form.width, height: rival.form.height)
+      .warped(width: width, height: height, map: toRival).ink(tile: Self.tile)
+      .mask(from: 40).dilated(by: 1)
+    let alone = own.mask(from: Self.dark + 1).subtracting(taken)
+    guard let bounds = alone.bounds else { return (0, 0) }
+    // Revisions differ in a small part, and more of the page need not be looked at. Whole tiles, and
+    // some more of them, so that the paper's tone is found as on the whole page.
+    let left = max(0, bounds.left / Self.tile - 3) * Self.tile
+    let top = max(0, bounds.top / Self.tile - 3) * Self.tile
+    let right = min(width, (bounds.right / Self.tile + 4) * Self.tile)
+    let bottom = min(height, (bounds.bottom / Self.tile + 4) * Self.tile)
     let scale = page.fineDPI / page.dpi
     let laid = page.fine.warped(
-      width: width, height: height, from: grid, map: side.place.then(.scale(scale, scale)),
-      outside: PageSight.outside)
-    let near = laid.ink(tile: 30).dilated(by: 1)
-    let taken = rivals.mask(from: 40).dilated(by: 1)
+      width: right - left, height: bottom - top,
+      from: Affine.translation(Double(left), Double(top)).then(grid),
+      map: side.place.then(.scale(scale, scale)), outside: PageSight.outside)
+    let near = laid.ink(tile: Self.tile).dilated(by: 1)
     var count = 0
     var met = 0
-    own.withSamples { own in
-      taken.withSamples { taken in
-        near.withSamples { near in
-          laid.withSamples { laid in
-            for at in 0..<(width * height)
-            where own[at] > Self.dark && taken[at] == 0 && laid[at] != PageSight.outside {
-              count += 1
-              if Int(near[at]) * 100 >= PageSight.leastRatio * Int(own[at]) { met += 1 }
-            }
-          }
-        }
+    for y in bounds.top...bounds.bottom {
+      for x in bounds.left...bounds.right
+      where alone[x, y] != 0 && laid[x - left, y - top] != PageSight.outside {
+        count += 1
+        if Int(near[x - left, y - top]) * 100 >= PageSight.leastRatio * Int(own[x, y]) { met += 1 }
       }
     }
     return (count, count > 0 ? Double(met) / Double(count) : 0)
+  }
+
+  /// Side of the tiles by which the paper's tone is found, pixels.
+  private static let tile = 30
+}
+
+extension GrayPlane {
+  /// First and last columns and rows with a sample that is not 0; nil where there is none.
+  fileprivate var bounds: (left: Int, top: Int, right: Int, bottom: Int)? {
+    var columns = [UInt8](repeating: 0, count: width)
+    var rows = 0..<0
+    withSamples { source in
+      columns.withUnsafeMutableBufferPointer { columns in
+        for y in 0..<height {
+          let line = source + y * width
+          var any: UInt8 = 0
+          for x in 0..<columns.count {
+            columns[x] |= line[x]
+            any |= line[x]
+          }
+          if any != 0 { rows = (rows.isEmpty ? y : rows.lowerBound)..<(y + 1) }
+        }
+      }
+    }
+    guard let left = columns.firstIndex(where: { $0 != 0 }),
+      let right = columns.lastIndex(where: { $0 != 0 })
+    else { return nil }
+    return (left, rows.lowerBound, right, rows.upperBound - 1)
   }
 }

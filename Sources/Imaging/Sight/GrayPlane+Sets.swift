@@ -27,15 +27,18 @@ extension GrayPlane {
     let half = side / 2
     let most = UInt32(side * side * 55 / 100)
     return GrayPlane(width: width, height: height) { out in
-      for y in 0..<height {
-        for x in 0..<width {
-          let at = y * width + x
-          out[at] = 0
-          guard samples[at] != 0 else { continue }
-          let count = table.sum(
-            left: max(0, x - half), top: max(0, y - half), right: min(width, x + half + 1),
-            bottom: min(height, y + half + 1))
-          if count <= most { out[at] = samples[at] }
+      withSamples { source in
+        for y in 0..<height {
+          let top = max(0, y - half)
+          let bottom = min(height, y + half + 1)
+          for x in 0..<width {
+            let at = y * width + x
+            out[at] = 0
+            guard source[at] != 0 else { continue }
+            let count = table.sum(
+              left: max(0, x - half), top: top, right: min(width, x + half + 1), bottom: bottom)
+            if count <= most { out[at] = source[at] }
+          }
         }
       }
     }

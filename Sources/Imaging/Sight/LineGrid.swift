@@ -21,24 +21,20 @@ struct LineGrid {
     width = ink.width / 2
     height = ink.height / 2
     cells = [UInt8](repeating: Cell.paper.rawValue, count: width * height)
+    let hasInk = ink.anyOfFour
+    let hasPrint = print.anyOfFour
     for y in 0..<height {
       for x in 0..<width {
         let place = toPage.point(2 * Double(x) + 1, 2 * Double(y) + 1)
         let isOnPage =
           place.x >= 0 && place.y >= 0 && place.x <= pageWidth && place.y <= pageHeight
-        let cell = isOnPage ? Self.cell(ink, print, x, y) : .unknown
-        cells[y * width + x] = cell.rawValue
+        let at = y * width + x
+        let cell: Cell =
+          !isOnPage ? .unknown : hasInk[at] != 0 ? .ink : hasPrint[at] != 0 ? .unknown : .paper
+        cells[at] = cell.rawValue
         if cell == .ink { points.append((x, y)) }
       }
     }
-  }
-
-  private static func cell(_ ink: GrayPlane, _ print: GrayPlane, _ x: Int, _ y: Int) -> Cell {
-    let (left, top) = (2 * x, 2 * y)
-    func any(_ plane: GrayPlane) -> Bool {
-      plane[left, top] | plane[left + 1, top] | plane[left, top + 1] | plane[left + 1, top + 1] != 0
-    }
-    return any(ink) ? .ink : any(print) ? .unknown : .paper
   }
 
   /// The lines with most votes, no two alike.
@@ -49,10 +45,11 @@ struct LineGrid {
     for (row, angle) in angles.enumerated() {
       let (cosine, sine) = Self.normal(angle)
       votes.withUnsafeMutableBufferPointer { votes in
+        let line = row * bins
         for point in points {
           let distance = Double(point.x) * cosine + Double(point.y) * sine
           // Two pixels a bin; distances may be negative.
-          votes[row * bins + (Int(distance.rounded()) + reach) / 2] += 1
+          votes[line &+ Int(distance + (Double(reach) + 0.5)) / 2] &+= 1
         }
       }
     }
@@ -156,5 +153,26 @@ struct LineGrid {
     let ends = isLevel ? [line.from.x, line.to.x] : [line.from.y, line.to.y]
     let size = isLevel ? wide : high
     return (ends.min() ?? size) <= border && (ends.max() ?? 0) >= size - border
+  }
+}
+
+extension GrayPlane {
+  /// For each square of two by two samples something other than 0 where one of them is not 0.
+  fileprivate var anyOfFour: [UInt8] {
+    let columns = width / 2
+    let rows = height / 2
+    return [UInt8](unsafeUninitializedCapacity: columns * rows) { out, count in
+      count = columns * rows
+      withSamples { source in
+        for y in 0..<rows {
+          let upper = source + 2 * y * width
+          let lower = upper + width
+          for x in 0..<columns {
+            out[y * columns + x] =
+              upper[2 &* x] | upper[2 &* x &+ 1] | lower[2 &* x] | lower[2 &* x &+ 1]
+          }
+        }
+      }
+    }
   }
 }

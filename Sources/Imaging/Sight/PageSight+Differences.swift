@@ -4,12 +4,8 @@ extension PageSight {
   /// Side of the squares in which print is compared, pixels: 4 mm, about a character.
   private static let tile = 24
   private static let step = 12
-  /// Darkness of print that is compared: characters of 2.5 mm have little that is darker at 150 dpi.
-  private static let gray: UInt8 = 70
   /// Pixels of it that a square must have on the blank; a rule across it has 40.
   private static let enough: UInt32 = 60
-  /// Runs of print that are rules, pixels: longer than a stroke of a character.
-  private static let rule = 24
   /// Share of its print in place from which a square needs no closer look. Pages of the same form had
   /// nearly all of it, a 200 dpi fax too.
   private static let whole = 0.93
@@ -53,9 +49,8 @@ extension PageSight {
   /// are compared and not the rules beside them, which revisions have in common.
   func squares(outside fields: [Area]) -> [Square] {
     let hidden = IntegralTable(mask(of: fields, margin: 1))
-    let rules = self.rules
-    let all = Layer(printed, seen, laid)
-    let text = Layer(printed.subtracting(rules), seen.subtracting(rules), laid)
+    let all = Layer(blank.ink, seen, laid)
+    let text = Layer(blank.characters, seen.subtracting(blank.rules), laid)
     var result: [Square] = []
     for top in stride(from: 0, through: height - Self.tile, by: Self.step) {
       for left in stride(from: 0, through: width - Self.tile, by: Self.step) {
@@ -79,31 +74,6 @@ extension PageSight {
     return result
   }
 
-  /// 255 on the blank's rules and around them.
-  private var rules: GrayPlane {
-    var mask = GrayPlane(width: width, height: height, fill: 0)
-    mask.withMutableSamples { out in
-      printed.withSamples { source in
-        func mark(_ start: Int, _ step: Int, _ count: Int) {
-          var run = 0
-          for index in 0...count {
-            if index < count, source[start + index * step] > Self.gray {
-              run += 1
-            } else {
-              if run >= Self.rule {
-                for back in 1...run { out[start + (index - back) * step] = 255 }
-              }
-              run = 0
-            }
-          }
-        }
-        for y in 0..<height { mark(y * width, 1, width) }
-        for x in 0..<width { mark(x, width, height) }
-      }
-    }
-    return mask.dilated(by: 2)
-  }
-
   /// Print of the blank and of the page that is compared.
   private struct Layer {
     let printed: GrayPlane
@@ -124,14 +94,12 @@ extension PageSight {
           printed.withSamples { printed in
             near.withSamples { near in
               laid.withSamples { laid in
-                for at in 0..<count
-                where printed[at] > PageSight.gray && laid[at] != PageSight.outside {
-                  wanted[at] = 1
-                  if Int(near[at]) * 100
-                    >= PageSight.leastRatio * Int(printed[at])
-                  {
-                    met[at] = 1
-                  }
+                let least = UInt16(PageSight.leastRatio)
+                for at in 0..<count {
+                  let isWanted = printed[at] > BlankPrint.gray && laid[at] != PageSight.outside
+                  let isMet = UInt16(near[at]) &* 100 >= least &* UInt16(printed[at])
+                  wanted[at] = isWanted ? 1 : 0
+                  met[at] = isWanted && isMet ? 1 : 0
                 }
               }
             }

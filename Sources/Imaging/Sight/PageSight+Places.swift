@@ -49,7 +49,7 @@ extension PageSight {
   private func isBlack(_ area: Area, _ kind: PlaceKind) -> Bool {
     let wide = area.expanded(by: kind == .mark ? 1.5 : 0)
     let (left, top, right, bottom) = pixels(wide)
-    let count = free.sum(left: left, top: top, right: right, bottom: bottom)
+    let count = blank.free.sum(left: left, top: top, right: right, bottom: bottom)
     let dark = black.sum(left: left, top: top, right: right, bottom: bottom)
     if count > 0, Double(dark) > Self.mostBlack * Double(count) { return true }
     guard kind == .text else { return false }

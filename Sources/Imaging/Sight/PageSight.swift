@@ -12,14 +12,12 @@ public struct PageSight: Sendable {
   let shown: IntegralTable
   /// Pixels that are black on the page and not on the blank.
   let black: IntegralTable
-  /// Pixels where the blank has no print, so that black is more than print.
-  let free: IntegralTable
   /// Top left corners of black squares larger than any pen's stroke.
   let solid: IntegralTable
-  /// The page on the grid, its ink, that of the blank, and ink where the blank prints nothing.
+  let blank: BlankPrint
+  /// The page on the grid, its ink, and ink where the blank prints nothing.
   let laid: GrayPlane
   let seen: GrayPlane
-  let printed: GrayPlane
   let added: GrayPlane
   /// Of the grid, pixels.
   let width: Int
@@ -42,7 +40,14 @@ public struct PageSight: Sendable {
 
   /// - Parameter place: from form millimetres to pixels of the raster.
   public init(raster: Raster, place: PageMap, form: CompiledPage) {
+    self.init(raster: raster, place: place, blank: BlankPrint(form))
+  }
+
+  /// The same where the blank's print is known.
+  public init(raster: Raster, place: PageMap, blank: BlankPrint) {
+    let form = blank.form
     self.place = place
+    self.blank = blank
     pageWidth = Double(raster.width)
     pageHeight = Double(raster.height)
     width = form.width
@@ -53,23 +58,20 @@ public struct PageSight: Sendable {
     let map = place.then(.scale(1 / Double(factor), 1 / Double(factor)))
     laid = small.warped(
       width: width, height: height, from: grid, map: map, outside: Self.outside)
-    printed = form.fine(x: 0, y: 0, width: width, height: height).ink(tile: 30)
     seen = laid.ink(tile: 30)
-    let mask = printed.mask(from: 40).dilated(by: Self.slack + 1)
 
-    let print = Self.print(printed, near: seen.dilated(by: Self.slack), laid: laid)
+    let print = Self.print(blank.ink, near: seen.dilated(by: Self.slack), laid: laid)
     expected = IntegralTable(print.expected)
     shown = IntegralTable(print.shown)
     contrast = print.contrast
 
     let paper = GrayPlane.level(laid.histogram, share: 0.8)
-    let dark = laid.bilevelMask(below: UInt8(paper / 2)).subtracting(mask).ones
+    let dark = laid.bilevelMask(below: UInt8(paper / 2)).subtracting(blank.mask).ones
     black = IntegralTable(dark)
-    free = IntegralTable(mask.inverted.ones)
     solid = IntegralTable(Self.solid(black, width: width, height: height))
-    added = seen.mask(from: 40).subtracting(mask)
+    added = seen.mask(from: 40).subtracting(blank.mask)
     lines = LineFinder(
-      ink: added.thin(side: Self.square - 4), print: mask,
+      ink: added.thin(side: Self.square - 4), print: blank.mask,
       toPage: grid.then(map.affine), pageWidth: Double(small.width),
       pageHeight: Double(small.height)
     ).lines()
@@ -86,11 +88,13 @@ public struct PageSight: Sendable {
       shown.withMutableSamples { shown in
         printed.withSamples { printed in
           near.withSamples { near in
-            for at in 0..<count where printed[at] > dark && laid.samples[at] != outside {
-              expected[at] = 1
-              let ratio = min(100, Int(near[at]) * 100 / Int(printed[at]))
-              ratios[ratio] += 1
-              if ratio >= leastRatio { shown[at] = 1 }
+            laid.withSamples { laid in
+              for at in 0..<count where printed[at] > dark && laid[at] != outside {
+                expected[at] = 1
+                let ratio = min(100, Int(near[at]) * 100 / Int(printed[at]))
+                ratios[ratio] += 1
+                if ratio >= leastRatio { shown[at] = 1 }
+              }
             }
           }
         }
@@ -103,10 +107,18 @@ public struct PageSight: Sendable {
   private static func solid(_ black: IntegralTable, width: Int, height: Int) -> GrayPlane {
     let full = UInt32(square * square * 96 / 100)
     var result = GrayPlane(width: width, height: height, fill: 0)
-    for y in 0..<max(0, height - square) {
-      for x in 0..<max(0, width - square)
-      where black.sum(left: x, top: y, right: x + square, bottom: y + square) >= full {
-        result[x, y] = 1
+    result.withMutableSamples { out in
+      black.withSums { sums, stride in
+        for y in 0..<max(0, height - square) {
+          let above = sums + y * stride
+          let below = above + square * stride
+          let target = out + y * width
+          for x in 0..<max(0, width - square) {
+            let inside =
+              below[x &+ square] &- above[x &+ square] &- below[x] &+ above[x]
+            target[x] = inside >= full ? 1 : 0
+          }
+        }
       }
     }
     return result

@@ -33,6 +33,18 @@ public struct Crop: Sendable, Hashable {
   /// Pixels of so many millimetres.
   public func pixels(_ millimetres: Double) -> Int { Int((millimetres * dpi / 25.4).rounded()) }
 
+  /// How many pixels have each tone.
+  var histogram: [Int] {
+    // Four counts in turn: white paper would wait for one and the same count at every pixel.
+    var counts = [Int](repeating: 0, count: 4 * 256)
+    pixels.withUnsafeBufferPointer { pixels in
+      counts.withUnsafeMutableBufferPointer { counts in
+        for index in pixels.indices { counts[(index & 3) << 8 | Int(pixels[index])] &+= 1 }
+      }
+    }
+    return (0..<256).map { counts[$0] + counts[256 + $0] + counts[512 + $0] + counts[768 + $0] }
+  }
+
   /// The part within the given columns and rows, clipped to the crop.
   public func part(x: Range<Int>, y: Range<Int>) -> Crop {
     let columns = x.clamped(to: 0..<width)

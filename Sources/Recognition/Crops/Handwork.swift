@@ -21,8 +21,8 @@ package struct Handwork: Sendable {
     let printed = InkMap(view.blank)
     let slack = max(1, page.pixels(Self.slack))
     mask = printed.dilated(slack)
-    let near = printed.dilated(slack + max(1, slack / 2))
-    let raw = InkMap(page, tones: tones).outside(printed, slack: slack)
+    let near = mask.dilated(max(1, slack / 2))
+    let raw = InkMap(page, tones: tones).outside(mask, slack: slack)
     let edge = Double(page.pixels(max(0, view.margin - reach)))
     let inside = (
       x: edge...(max(edge, Double(page.width) - edge)),

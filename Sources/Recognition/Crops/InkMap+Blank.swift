@@ -4,8 +4,9 @@ extension InkMap {
   /// The blank's ink is widened by `slack` pixels, for registration is never exact, and taken
   /// away. A stroke across a rule then has a gap as thick as the widened rule; where ink goes on
   /// at both ends of the gap it is filled from what the page shows there.
-  package func outside(_ blank: InkMap, slack: Int) -> InkMap {
-    let mask = blank.dilated(slack)
+  ///
+  /// - Parameter mask: the blank's ink, widened.
+  package func outside(_ mask: InkMap, slack: Int) -> InkMap {
     var result = subtracting(mask)
     let longest = 2 * slack + 10
     mend(&result, mask: mask, longest: longest, alongRows: true)

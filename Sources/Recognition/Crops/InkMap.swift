@@ -15,7 +15,13 @@ package struct InkMap: Sendable, Hashable {
     width = crop.width
     height = crop.height
     let threshold = tones.threshold
-    bits = crop.pixels.map { $0 < threshold ? 1 : 0 }
+    let count = crop.pixels.count
+    bits = crop.pixels.withUnsafeBufferPointer { pixels in
+      [UInt8](unsafeUninitializedCapacity: count) { bits, initialized in
+        for index in 0..<count { bits[index] = pixels[index] < threshold ? 1 : 0 }
+        initialized = count
+      }
+    }
   }
 
   package init(_ crop: Crop) { self.init(crop, tones: Tones(of: crop)) }

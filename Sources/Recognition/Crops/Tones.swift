@@ -12,8 +12,7 @@ package struct Tones: Sendable, Hashable {
   ///
   /// Source: N. Otsu, A threshold selection method from gray-level histograms, 1979.
   package init(of crop: Crop) {
-    var histogram = [Int](repeating: 0, count: 256)
-    for pixel in crop.pixels { histogram[Int(pixel)] += 1 }
+    let histogram = crop.histogram
     let total = crop.pixels.count
     let paper = Self.percentile(0.7, histogram, total)
     let dark = Self.percentile(0.002, histogram, total)
