@@ -36,7 +36,8 @@ public struct FieldReading: Codable, Hashable, Sendable {
   public var type: String
   /// Page of the document, 1 for the first; nil where the page is missing.
   public var page: Int?
-  /// Where on the form, millimetres: x, y, width, height.
+  /// Where on the form, millimetres: x, y, width, height. Of a candidate that a person took from a
+  /// page of no known form: where on the page.
   public var box: [Double]
   /// Corners of the field on the upright page, pixels, clockwise from the top left: x, y, x, y, …
   public var corners: [Double]

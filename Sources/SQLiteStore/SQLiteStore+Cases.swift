@@ -31,7 +31,7 @@ extension SQLiteStore: CaseStore {
       return CaseDetail(
         record: record, content: try transaction.content(of: record),
         origin: try transaction.origin(of: record.document),
-        pages: try transaction.pages("page.case_id = ? ORDER BY position", [id.rawValue]))
+        pages: try transaction.pages(of: id))
     }
   }
 
@@ -90,6 +90,18 @@ extension SQLiteStore: CaseStore {
       }
       return try transaction.services.cases.assign(
         opened, workflow: workflow, by: person, at: transaction.now)
+    }
+  }
+
+  public func take(_ decision: TakingDecision) async throws(StoreError) -> CaseRecord {
+    try await act(on: decision.case) { opened, transaction in
+      guard let version = try transaction.activeDigest(decision.workflow) else {
+        throw StoreError(.noSuchWorkflow, decision.workflow)
+      }
+      let workflow = try transaction.knownWorkflow(version)
+      return try transaction.services.cases.take(
+        opened, decision, pages: try transaction.pages(of: opened.record.id), workflow: workflow,
+        version: version, roles: try transaction.roles(workflow), at: transaction.now)
     }
   }
 

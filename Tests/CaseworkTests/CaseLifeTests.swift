@@ -35,45 +35,45 @@ import Testing
     .resumed(by: person, .review), .withdrawn(by: person), .held(by: person),
     .unheld(by: person), .assigned(workflow: "saikofu", by: person), .reread(.review),
     .rereadingFailed(code: "notFitting"), .deliveryBegun, .deliveryAbandoned, .delivered,
-    .erased(by: .program),
+    .erased(by: .program), .taken(workflow: "saikofu", by: person, .review),
   ]
 
   /// What follows each event, in the order of `events`; nil where it is impossible.
   static let table: [CaseLife.State: [CaseLife.State?]] = [
     .unidentified: [
       nil, nil, nil, nil, nil, nil, .returned, nil, .withdrawn, .unidentified, nil,
-      .unidentified, nil, nil, nil, nil, nil, .erased,
+      .unidentified, nil, nil, nil, nil, nil, .erased, .review,
     ],
     .review: [
       .review, .approval, .ready, nil, nil, nil, .returned, nil, .withdrawn, .review, nil, nil,
-      nil, nil, nil, nil, nil, .erased,
+      nil, nil, nil, nil, nil, .erased, nil,
     ],
     .approval: [
       nil, nil, nil, .approval, .ready, .review, .returned, nil, .withdrawn, .approval, nil, nil,
-      nil, nil, nil, nil, nil, .erased,
+      nil, nil, nil, nil, nil, .erased, nil,
     ],
     .ready: [
       nil, nil, nil, nil, nil, nil, nil, nil, .withdrawn, .ready, nil, nil, nil, nil,
-      .delivering, nil, .delivered, .erased,
+      .delivering, nil, .delivered, .erased, nil,
     ],
     .delivering: [
       nil, nil, nil, nil, nil, nil, nil, nil, nil, .delivering, nil, nil, nil, nil, .delivering,
-      .ready, .delivered, nil,
+      .ready, .delivered, nil, nil,
     ],
     .delivered: [
       nil, nil, nil, nil, nil, nil, nil, nil, nil, .delivered, nil, nil, nil, nil, nil, nil, nil,
-      .erased,
+      .erased, nil,
     ],
     .returned: [
       nil, nil, nil, nil, nil, nil, nil, .review, .withdrawn, .returned, nil, nil, nil, nil, nil,
-      nil, nil, .erased,
+      nil, nil, .erased, nil,
     ],
     .withdrawn: [
       nil, nil, nil, nil, nil, nil, nil, nil, nil, .withdrawn, nil, nil, nil, nil, nil, nil, nil,
-      .erased,
+      .erased, nil,
     ],
     .erased: [
-      nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil,
+      nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil,
     ],
   ]
 

@@ -9,6 +9,8 @@ extension AuditEventType {
   public static let documentReleased = AuditEventType(rawValue: "document.released")
   /// A person named the form of an unidentified case.
   public static let caseAssigned = AuditEventType(rawValue: "case.assigned")
+  /// A person made an unidentified case one of a workflow, of candidates of its pages.
+  public static let caseTaken = AuditEventType(rawValue: "case.taken")
   /// Its document could not be read as the form that the person named.
   public static let caseRereadingFailed = AuditEventType(rawValue: "case.rereadingFailed")
   /// An intent to deliver it is on record.

@@ -63,6 +63,9 @@ public struct CaseLife: Codable, Hashable, Sendable {
     case reread(Next)
     /// The re-reading did not fit, or failed.
     case rereadingFailed(code: String)
+    /// A person makes an unidentified case one of a workflow and takes candidates of its pages into
+    /// its fields; nothing is read again.
+    case taken(workflow: String, by: PersonID, Next)
     case deliveryBegun
     /// The intent was given up before anything was handed over, and nothing else has it.
     case deliveryAbandoned
@@ -161,6 +164,11 @@ public struct CaseLife: Codable, Hashable, Sendable {
       assigned = nil
       return [record(.caseRereadingFailed, .program, ["code": .string(code)])]
 
+    case (.unidentified, .taken(let workflow, let person, let next)) where assigned == nil:
+      isIdentified = true
+      state = next.state
+      return [record(.caseTaken, .person(person), ["workflow": .string(workflow)])]
+
     case (.ready, .deliveryBegun):
       state = .delivering
       return [record(.caseDelivering, .program)]
@@ -218,6 +226,7 @@ extension CaseLife.Event {
     case .assigned: "assigned"
     case .reread: "reread"
     case .rereadingFailed: "rereading-failed"
+    case .taken: "taken"
     case .deliveryBegun: "delivery-begun"
     case .deliveryAbandoned: "delivery-abandoned"
     case .delivered: "delivered"

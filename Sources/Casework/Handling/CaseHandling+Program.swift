@@ -55,7 +55,7 @@ extension CaseHandling {
   }
 
   /// Work of another department must not go on unseen.
-  private func departments(_ workflow: Workflow?, _ dropped: String) -> [Finding] {
+  func departments(_ workflow: Workflow?, _ dropped: String) -> [Finding] {
     guard let workflow else { return [] }
     let own = DepartmentName.folded(workflow.department)
     guard own != dropped, dropped != unsortedDepartment else { return [] }

@@ -88,7 +88,7 @@ extension CaseContent {
     }
   }
 
-  private mutating func reopen(unseenBy seen: Set<FindingKey>, tally: inout ReviewTally) {
+  mutating func reopen(unseenBy seen: Set<FindingKey>, tally: inout ReviewTally) {
     for finding in standingFindings where finding.severity == .doubt {
       let key = FindingKey(finding)
       guard !seen.contains(key), !acknowledged.contains(key) else { continue }
@@ -100,7 +100,7 @@ extension CaseContent {
   }
 
   /// Doubts whose fields people have settled since they were shown no longer come back.
-  private mutating func letStand(seen: Set<FindingKey>) {
+  mutating func letStand(seen: Set<FindingKey>) {
     for finding in standingFindings where seen.contains(FindingKey(finding)) {
       let spoken = indexes(of: finding)
       if !spoken.isEmpty, spoken.allSatisfy({ fields[$0].isSettled }) {

@@ -63,6 +63,10 @@ public protocol CaseStore: Sendable {
   func assignWorkflow(_ id: CaseID, workflow: String, by person: PersonID)
     async throws(StoreError) -> CaseRecord
 
+  /// Makes an unidentified case one of a workflow, with what a person takes from the candidates of
+  /// its pages; nothing is read again.
+  func take(_ decision: TakingDecision) async throws(StoreError) -> CaseRecord
+
   /// By keyed hashes; an empty search finds nothing. Newest first, 200 at most.
   func search(_ search: CaseSearch) async throws(StoreError) -> [CaseRecord]
 

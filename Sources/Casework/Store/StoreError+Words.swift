@@ -43,8 +43,16 @@ extension StoreError.Code {
     case .noSuchField: "案件にこの項目はありません。項目名を確認してください。"
     case .noSuchPage: "文書にこのページはありません。ページ番号を確認してください。"
     case .noSuchFinding: "案件にこの指摘はありません。"
+    case .noSuchCandidate: "この番号の候補はありません。queue show で番号を確認してください。"
     case .wrongState: "現在の状態ではこの操作はできません。案件の状態を確認してください。"
     case .outdated: "表示した後に他の人が案件を変更しました。もう一度開いて確認してください。"
+    case .workflowChanged:
+      "表示した後にワークフローが変更されました。取り込み案をもう一度表示して確認してください。"
+    case .beingReread: "この案件は再読取中です。再読取が終わってからもう一度行ってください。"
+    case .pageElsewhere:
+      "ほかの文書から移されたページからは取り込めません。文字を入力するか、元の文書の案件で取り込んでください。"
+    case .toBeTyped:
+      "個人番号など、伏せた番号は候補から取り込めません。必要な事務であれば、原本を見て入力してください。"
     case .invalidValue: "入力した値が正しくありません。原本を確認して入力し直してください。"
     case .reasonMissing: "理由を入力してください。"
     case .wrongRole: "この役職の決裁の順番ではありません。決裁の順番を確認してください。"
@@ -83,8 +91,18 @@ extension StoreError.Code {
     case .noSuchField: "The case has no such field. Check its name."
     case .noSuchPage: "The document has no such page. Check the page number."
     case .noSuchFinding: "The case has no such finding."
+    case .noSuchCandidate: "There is no candidate of this number. Check it with queue show."
     case .wrongState: "This cannot be done in the present state. Check the state."
     case .outdated: "Somebody changed the case since it was shown. Open it again."
+    case .workflowChanged:
+      "The workflow was changed since it was shown. Look at the proposal again."
+    case .beingReread: "The case is being read again. Wait until that is done."
+    case .pageElsewhere:
+      "Nothing is taken from a page that was moved here from another document. Type the text, or"
+        + " take it in that document's case."
+    case .toBeTyped:
+      "A masked number, such as 個人番号, is never taken from a candidate. Where your office needs it,"
+        + " type it from the original."
     case .invalidValue: "The value is not valid. Check the original and enter it again."
     case .reasonMissing: "Give a reason."
     case .wrongRole: "It is not this role's turn to sign. Check the approval line."

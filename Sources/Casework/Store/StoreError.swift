@@ -12,9 +12,19 @@ public struct StoreError: Error, Hashable, Sendable {
     case noSuchField
     case noSuchPage
     case noSuchFinding
+    /// The pages of the case have no candidate of this number.
+    case noSuchCandidate
     case wrongState
     /// Somebody else changed the case since the person looked at it.
     case outdated
+    /// Another version of the workflow counts than the person looked at.
+    case workflowChanged
+    /// The document is being read again for this case.
+    case beingReread
+    /// A page that was moved here from another document.
+    case pageElsewhere
+    /// What was masked is never taken from a candidate.
+    case toBeTyped
     case invalidValue
     case reasonMissing
     case wrongRole

@@ -140,6 +140,11 @@ extension StoreTransaction {
     }
   }
 
+  /// Of a case, in their order.
+  func pages(of id: CaseID) throws -> [PageRecord] {
+    try pages("page.case_id = ? ORDER BY position", [id.rawValue])
+  }
+
   /// Keeps what was read of a page; where it belongs stays as it is.
   func save(_ page: PageReading, of document: DocumentRecord) throws {
     let sealed = try services.vault.seal(page, of: document.id, key: document.key)

@@ -20,7 +20,7 @@ extension StoreTransaction {
   ) throws -> [CaseRecord] {
     // Meanwhile nobody can have moved it: an assigned case allows nothing else.
     guard let opened = try opened(order.case), opened.record.life.assigned != nil else { return [] }
-    let own = try pages("page.case_id = ? ORDER BY position", [order.case.rawValue])
+    let own = try pages(of: order.case)
       .filter { $0.document == document.id }.map(\.index)
     let fitting = reading.cases(of: order.workflow, within: Set(own))
     guard let first = fitting.first, let version = first.version else {

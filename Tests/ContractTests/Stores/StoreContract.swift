@@ -24,6 +24,6 @@ package struct StoreContract: Sendable, CustomStringConvertible {
   }
 
   package static let all =
-    documents + readings + rereadings + departments + reviews + lines + desk + deliveries
+    documents + readings + rereadings + takings + departments + reviews + lines + desk + deliveries
     + workflows + activations + erasures + audits + requests + site
 }
