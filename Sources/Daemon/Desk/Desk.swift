@@ -81,6 +81,11 @@ public struct Desk: Sendable {
     case .assign(let reference, let workflow, let person):
       _ = try await store.assignWorkflow(
         try await record(reference).id, workflow: workflow, by: try person.checked())
+    case .propose(let decision):
+      return .proposal(try await propose(decision, to: person))
+    case .take(var decision):
+      decision.by = try decision.by.checked()
+      return .cases([try await take(decision, for: person)])
     case .activateWorkflow(let id, let person):
       guard let proposed = try await store.proposedWorkflows().first(where: { $0.workflow == id })
       else {
@@ -126,7 +131,7 @@ public struct Desk: Sendable {
     }
   }
 
-  private func record(_ reference: CaseReference) async throws -> CaseRecord {
+  func record(_ reference: CaseReference) async throws -> CaseRecord {
     guard let record = try await store.find(reference) else {
       throw DeskFailure(
         .refused, japanese: "該当する案件がありません。受付番号を確認してください。",

@@ -19,6 +19,10 @@ public enum DeskRequest: Codable, Sendable {
   case move(CaseReference, CaseMove, by: PersonID, reason: String)
   /// Names the form of an unidentified case; its document is read again as that form.
   case assign(CaseReference, workflow: String, by: PersonID)
+  /// What taking candidates of an unidentified case would give; nothing is stored. Personal.
+  case propose(TakingDecision)
+  /// Makes an unidentified case one of a workflow, with what a person takes of its candidates.
+  case take(TakingDecision)
   /// A second administrator agrees to a changed workflow.
   case activateWorkflow(id: String, by: PersonID)
   case workflows
@@ -139,6 +143,7 @@ public enum DeskResponse: Codable, Sendable {
   case lines([QueueLine], more: Bool)
   case cases([ExportedCase])
   case document(ShownDocument)
+  case proposal(TakingProposal)
   case names([String])
   case workflows([WorkflowLine])
   case site(SiteReport)

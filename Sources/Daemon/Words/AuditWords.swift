@@ -56,6 +56,7 @@ public enum AuditWords {
     "case.identified": "仕分け",
     "case.unidentified": "仕分け不可",
     "case.assigned": "帳票の指定",
+    "case.taken": "候補の取り込み",
     "case.rereadingFailed": "再読取の失敗",
     "case.pageMoved": "ページの移動",
     "case.viewed": "案件の閲覧",

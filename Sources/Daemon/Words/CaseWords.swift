@@ -11,6 +11,11 @@ public enum CaseWords {
     return isSettled || raw.allSatisfy(\.isWhitespace) ? "（空欄）" : "（読取不可）"
   }
 
+  public static func value(of field: FieldState) -> String {
+    if field.isUnread { return "（未入力）" }
+    return value(field.value, raw: field.reading.raw, isSettled: field.isSettled)
+  }
+
   /// Why a field waits for a person; empty where it does not. A value that was drawn by chance is
   /// called what one in doubt is called: who knows a sample, looks at it with other eyes.
   public static func reasons(_ field: FieldState) -> String {
