@@ -9,7 +9,7 @@ struct QueueCommand: ParsableCommand {
       QueueStatusCommand.self, QueueListCommand.self, QueueShowCommand.self,
       QueueExportCommand.self, QueueRetryCommand.self, QueueReviewCommand.self,
       QueueApproveCommand.self, QueueMoveCommand.self, QueueAssignCommand.self,
-      QueueWaitCommand.self,
+      QueueTakeCommand.self, QueueWaitCommand.self,
     ])
 }
 

@@ -26,7 +26,7 @@ struct QueueShowCommand: AsyncParsableCommand {
     }
   }
 
-  private static func show(_ one: ExportedCase) {
+  static func show(_ one: ExportedCase) {
     let record = one.detail.record
     let form = FormName.text(id: record.workflow, name: one.form)
     Output.line(
@@ -37,7 +37,7 @@ struct QueueShowCommand: AsyncParsableCommand {
     for field in content.fields {
       table.rows.append([
         field.name,
-        CaseWords.value(field.value, raw: field.reading.raw, isSettled: field.isSettled),
+        CaseWords.value(of: field),
         String(format: "%.4f", field.reading.confidence), field.isSettled ? "済" : "確認待ち",
         CaseWords.reasons(field), field.reading.raw,
       ])
@@ -45,10 +45,9 @@ struct QueueShowCommand: AsyncParsableCommand {
     if !content.fields.isEmpty { Output.line(table.text) }
     for line in CaseWords.lines(content.standingFindings) { Output.line(line) }
     // Of pages that fit no form: what may be written there, until somebody names the form.
-    guard record.workflow == nil else { return }
-    for page in one.detail.pages.compactMap(\.reading).compactMap(TranscriptReport.init) {
-      Output.line(page.text)
-    }
+    // Beyond that where a person made the case of them: who goes on with it looks at them too.
+    guard record.workflow == nil || content.isTaken else { return }
+    for page in TranscriptReport.numbered(one.detail.pages) { Output.line(page.text) }
   }
 }
 
