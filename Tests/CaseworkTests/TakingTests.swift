@@ -85,7 +85,7 @@ import Workflows
     #expect(content.fields.filter(\.isSettled).map(\.name) == ["氏名"])
     #expect(content.waiting == 12)
     let cell = try #require(content.field(named: "家族[4].続柄"))
-    #expect(cell.reasons.isSuperset(of: [.doubt, .finding]) && cell.value == nil)
+    #expect(cell.reasons.isSuperset(of: [.doubt, .finding]) && cell.isUnread)
     // A table is named once, not by each of its cells.
     let lines = content.standingFindings.filter { $0.code == "field.notRead" }
     #expect(Set(lines.map(\.japanese)).count == 5)
@@ -98,6 +98,9 @@ import Workflows
     #expect(content.field(named: "氏名")?.isSettled == false)
     #expect(content.field(named: "生年月日")?.isSettled == true)
     #expect(content.checks.map(\.code) == ["field.required"])
+    // Nobody has looked at what nothing was taken for: it is not called empty.
+    let none = try Self.taken([], of: [[Self.name]])
+    #expect(none.checks.isEmpty && none.waiting == 13)
     #expect(content.reviewers == [Self.sato])
   }
 
@@ -152,6 +155,16 @@ import Workflows
     let dated = Self.candidate("誕生日", "生年月日", .date, "昭和60年1月2日(41歳)", value: "1985-01-02")
     let other = try Self.taken([.init(field: "生年月日", candidate: 1)], of: [[dated]])
     #expect(other.values["生年月日"] == "1985-01-02")
+  }
+
+  @Test func `a number mistaken for another's is asked about`() throws {
+    let phone = Self.candidate("TEL", "電話番号", .phone, "048-781-4952", value: "0487814952")
+    let content = try Self.taken([.init(field: "氏名", candidate: 1)], of: [[phone]])
+    let field = try #require(content.field(named: "氏名"))
+    #expect(!field.isSettled && field.value == "048-781-4952")
+    #expect(field.reading.findings.map(\.code) == ["candidate.otherKind"])
+    let proposal = try Self.proposal([[phone]], named: [.init(field: "氏名", candidate: 1)])
+    #expect(try Self.line("氏名", proposal).findings.map(\.code) == ["candidate.otherKind"])
   }
 
   @Test func `only doubts about the form are answered by naming it`() throws {

@@ -43,7 +43,8 @@ public struct WorkflowChecker: CaseChecker {
       })
     return content.fields.compactMap { state in
       // Pages that may be missing may be missing with their fields.
-      guard state.value == nil, state.reading.page != nil,
+      // What nobody has looked at is not called empty.
+      guard state.value == nil, state.reading.page != nil, !state.isUnread,
         workflow.fieldOfReading(named: state.name)?.required == true
       else { return nil }
       if let cell = FieldReading.cell(of: state.name), !rows.contains("\(cell.table)[\(cell.row)") {

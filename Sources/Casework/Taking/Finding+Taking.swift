@@ -18,6 +18,15 @@ extension Finding {
       english: "'\(name)' was not read. Type it from the image, or confirm that it is empty.")
   }
 
+  static func otherKind(_ field: String, _ kind: String) -> Finding {
+    Finding(
+      code: "candidate.otherKind", fields: [field],
+      japanese: "「\(field)」に取り込んだ候補は「\(kind)」です。番号の取り違えでないか確認してください。",
+      english:
+        "What was taken into '\(field)' is a candidate for '\(kind)'. Check that the number was not"
+        + " mistaken.")
+  }
+
   static func nothingNamed(_ field: String) -> Finding {
     Finding(
       code: "taking.nothingNamed", fields: [field],

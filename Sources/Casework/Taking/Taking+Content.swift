@@ -6,8 +6,8 @@ extension Taking {
   /// The case's content once a person has taken what `items` name.
   ///
   /// What is taken counts as decided by that person; all other fields wait. What the workflow's
-  /// rules say of the values together the person has not seen: it opens the fields that it speaks
-  /// of. The case is counted nowhere and teaches nothing, since no judge decided about its values.
+  /// rules say of the values together the person has not seen, nor that a candidate is of another
+  /// kind than its field: it opens the fields that it speaks of. The case is counted nowhere and teaches nothing, since no judge decided about its values.
   ///
   /// - Parameter extra: findings beside those that the case has.
   func content(
@@ -19,13 +19,10 @@ extension Taking {
     for (index, field) in fields.enumerated() {
       let item = named[field.name]
       let found: NumberedCandidate? = if let item { try candidate(of: item) } else { nil }
-      var reading = reading(of: field, found)
+      readings.append(reading(of: field, found))
       if let item {
         decisions[index] = try decision(on: field, item, found, by: person, at: time)
-      } else {
-        reading.findings.append(.notRead(field.name))
       }
-      readings.append(reading)
     }
     let reading = CaseReading(
       workflow: workflow.id, version: version, pages: [firstPage], fields: readings,
@@ -59,8 +56,8 @@ extension CaseContent {
   ) {
     for (index, decision) in decisions { fields[index].decide(decision) }
     checks = checker.findings(workflow, content: self, facts: facts)
-    let seen = Set(standingFindings.map(FindingKey.init))
-      .subtracting(checks.map(FindingKey.init))
+    let unseen = Set(checks.map(\.code) + [Finding.otherKind("", "").code])
+    let seen = Set(standingFindings.map(FindingKey.init).filter { !unseen.contains($0.code) })
     var tally = ReviewTally()
     reopen(unseenBy: seen, tally: &tally)
     letStand(seen: seen)

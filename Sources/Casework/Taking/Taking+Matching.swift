@@ -4,6 +4,11 @@ import Readings
 import Workflows
 
 extension Taking {
+  /// Whether label or kind of a candidate is the field's name.
+  func isCalled(_ candidate: ValueCandidate, as field: Field) -> Bool {
+    candidate.name == field.name || TextFolding.matches(candidate.label, field.name)
+  }
+
   /// Candidates that are called as a field is, by the field's name: those whose label on the page is
   /// the field's name, or else those whose kind is. One that a label gives to a field is no other
   /// field's, nor is one that a person named. Cells of tables and marks have none.
@@ -45,7 +50,7 @@ extension TakingProposal.Line {
       let one = try taking.candidate(of: item)
       candidates = one.map { [$0.number] } ?? []
       value = try taking.decision(on: field, item, one, by: person, at: .distantPast).value
-      show(taking.reading(of: field, one))
+      if let one { show(taking.reading(of: field, one)) }
       standing = .named
     } else if let one = found.first, found.count == 1 {
       let reading = taking.reading(of: field, one)

@@ -89,19 +89,18 @@ struct Taking {
   func reading(of field: Field, _ found: NumberedCandidate?) -> FieldReading {
     guard let found else {
       return FieldReading(
-        name: field.name, type: field.type.rawValue, page: firstPage, box: [0, 0, 0, 0])
+        name: field.name, type: field.type.rawValue, page: firstPage, box: [0, 0, 0, 0],
+        findings: [.notRead(field.name)])
     }
     let one = found.candidate
     let other = one.value.flatMap { $0 == one.raw ? nil : $0 }
     let value: String? = mustBeTyped(field, found) ? nil : try? self.value(of: one, for: field)
+    var findings = one.findings
+    for index in findings.indices { findings[index].fields = [field.name] }
+    if isOfOtherKind(field, found) { findings.append(.otherKind(field.name, one.name)) }
     return FieldReading(
       name: field.name, type: field.type.rawValue, page: found.page, box: found.box,
-      corners: one.corners, raw: one.raw, value: value,
-      findings: one.findings.map { finding in
-        var finding = finding
-        finding.fields = [field.name]
-        return finding
-      },
+      corners: one.corners, raw: one.raw, value: value, findings: findings,
       readers: [
         ReaderOpinion(
           name: before.reader ?? "", text: one.raw, confidence: one.confidence,
@@ -135,6 +134,13 @@ struct Taking {
   /// 個人番号, and whatever was masked because it may be one.
   func mustBeTyped(_ field: Field, _ found: NumberedCandidate) -> Bool {
     field.type.isSpeciallyProtected || found.candidate.isMasked
+  }
+
+  /// A telephone's number is a name by every rule of names: one number mistyped for another would do.
+  private func isOfOtherKind(_ field: Field, _ found: NumberedCandidate) -> Bool {
+    let types: Set<String> = [field.type.rawValue, found.candidate.type]
+    return types.count == 2 && !types.contains(FieldType.text.rawValue)
+      && !isCalled(found.candidate, as: field)
   }
 
   /// By the workflow's own normalisation. A field of the candidate's kind takes the value that

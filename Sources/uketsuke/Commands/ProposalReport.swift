@@ -1,5 +1,6 @@
 import Casework
 import Daemon
+import Readings
 
 /// What taking candidates would give, for people on a terminal. Personal.
 struct ProposalReport {
@@ -19,10 +20,17 @@ struct ProposalReport {
       "\(proposal.receptionNumber)  \(FormName.text(id: proposal.workflow, name: proposal.form))"
     ]
     var table = TextTable("項目", "候補", "取り込む値", "扱い", "原文")
+    var tables: Set<String> = []
     for line in proposal.lines {
+      var name = line.field + (line.isRequired ? "（必須）" : "")
+      // Cells are many, and none is proposed: their table stands for them.
+      if line.standing == .none, let cell = FieldReading.cell(of: line.field) {
+        guard tables.insert(cell.table).inserted else { continue }
+        name = "\(cell.table)（表）"
+      }
       table.rows.append([
-        line.field + (line.isRequired ? "（必須）" : ""), TakingWords.numbers(line),
-        TakingWords.value(line), TakingWords.standing(line.standing), line.raw,
+        name, TakingWords.numbers(line), TakingWords.value(line), TakingWords.standing(line),
+        line.raw,
       ])
     }
     parts.append(table.text)

@@ -26,7 +26,8 @@ struct QueueShowCommand: AsyncParsableCommand {
     }
   }
 
-  static func show(_ one: ExportedCase) {
+  /// - Parameter hasPages: with what is written on pages that fit no form.
+  static func show(_ one: ExportedCase, hasPages: Bool = true) {
     let record = one.detail.record
     let form = FormName.text(id: record.workflow, name: one.form)
     Output.line(
@@ -46,7 +47,7 @@ struct QueueShowCommand: AsyncParsableCommand {
     for line in CaseWords.lines(content.standingFindings) { Output.line(line) }
     // Of pages that fit no form: what may be written there, until somebody names the form.
     // Beyond that where a person made the case of them: who goes on with it looks at them too.
-    guard record.workflow == nil || content.isTaken else { return }
+    guard hasPages, record.workflow == nil || content.isTaken else { return }
     for page in TranscriptReport.numbered(one.detail.pages) { Output.line(page.text) }
   }
 }

@@ -54,7 +54,7 @@ struct QueueTakeCommand: AsyncParsableCommand {
       guard case .cases(let taken) = try await AskDesk.ask(.take(decision), at: place),
         let one = taken.first
       else { throw AskDesk.unexpected }
-      QueueShowCommand.show(one)
+      QueueShowCommand.show(one, hasPages: false)
       return Output.line(
         "取り込みました。確認待ちの項目は queue review で入力してください。"
           + "\nTaken. Enter what still waits with queue review.")
