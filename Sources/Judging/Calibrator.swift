@@ -19,28 +19,45 @@ public struct Calibrator {
   /// Pools with fewer values are left to the other judge.
   static let fewest = 60
   /// Steps of a family.
-  static let steps = 40
+  static let steps = 100
   static let folds = 5
 
-  /// Weights by pool, fitted to all its values, and steps by family. The steps count scores that models
-  /// gave to scans to which they were not fitted (cross-fitting in five folds).
+  /// How strongly a pool's weights are held near those of its family: what votes or a lexicon are worth
+  /// is much the same everywhere, and small pools say little of their own.
+  static let hold = 10.0
+  /// How strongly those of the family are held near zero.
+  static let ridge = 1.0
+
+  /// Weights by pool, and steps by family. The steps count scores that models gave to scans to which they
+  /// were not fitted (cross-fitting in five folds).
   public static func fit(
     _ samples: [Sample]
   ) -> (models: [String: LogisticModel], steps: [String: [Calibration.Step]]) {
     var models: [String: LogisticModel] = [:]
-    var scored: [String: [(score: Double, isRight: Bool)]] = [:]
-    for (pool, samples) in Dictionary(grouping: samples, by: \.evidence.pool)
-    where samples.count >= fewest {
-      models[pool] = LogisticModel(fitting: rows(samples))
+    var steps: [String: [Calibration.Step]] = [:]
+    for (family, samples) in Dictionary(grouping: samples, by: \.evidence.family) {
+      let large = Dictionary(grouping: samples, by: \.evidence.pool).filter { $1.count >= fewest }
+      guard !large.isEmpty else { continue }
+      models.merge(weights(large)) { $1 }
+      var scored: [(score: Double, isRight: Bool)] = []
       for fold in 0..<folds {
-        let model = LogisticModel(fitting: rows(samples.filter { $0.scan % folds != fold }))
-        for sample in samples where sample.scan % folds == fold {
-          scored[sample.evidence.family, default: []].append(
-            (model.score(sample.evidence.features), sample.isRight))
+        let fitted = weights(large.mapValues { $0.filter { $0.scan % folds != fold } })
+        for (pool, samples) in large {
+          guard let model = fitted[pool] else { continue }
+          scored += samples.filter { $0.scan % folds == fold }
+            .map { (model.score($0.evidence.features), $0.isRight) }
         }
       }
+      steps[family] = self.steps(scored)
     }
-    return (models, scored.mapValues(steps))
+    return (models, steps)
+  }
+
+  /// Weights of each pool of a family, held near those that fit all of it.
+  private static func weights(_ pools: [String: [Sample]]) -> [String: LogisticModel] {
+    let family = LogisticModel(
+      fitting: rows(pools.sorted { $0.key < $1.key }.flatMap(\.value)), ridge: ridge)
+    return pools.mapValues { LogisticModel(fitting: rows($0), near: family, ridge: hold) }
   }
 
   private static func rows(

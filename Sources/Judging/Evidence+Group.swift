@@ -24,13 +24,18 @@ extension Evidence {
   }
 
   /// Name of the values that one logistic model weighs: those of one reader, one kind of content and
-  /// one kind of place; what broke a check apart.
+  /// one kind of place; apart from them what broke a check, what may be a letter's variant, and what
+  /// most of three readers read otherwise.
   public var pool: String {
     ([reader.rawValue, subject.rawValue, boxed ? "boxed" : "free"]
-      + [kind?.rawValue, wording?.hasTwin == true ? "twin" : nil].compactMap(\.self))
+      + [kind?.rawValue, hasTwin ? "twin" : nil, isOutvoted ? "outvoted" : nil].compactMap(\.self))
       .joined(separator: "/")
       + (structure == .broken ? "/broken" : "")
   }
+
+  private var hasTwin: Bool { wording?.hasTwin == true }
+
+  private var isOutvoted: Bool { votes.asked >= 3 && votes.agreeing * 2 < votes.asked }
 
   /// Name of the values whose errors are counted together. To bound one error in a thousand takes
   /// three thousand values, which no single pool of a small city has; the scores of all pools are odds
@@ -42,6 +47,9 @@ extension Evidence {
       case .tesseract: "tesseract text"
       // What a code says is right or wrong in other ways than what somebody wrote.
       case .code: "code"
+      // Neither look nor wording tells a letter from its variant: such errors have scores as good as
+      // those of what is right, and would be counted against all that lies below them.
+      case _ where hasTwin: "network text with twins"
       case .network, .boxed, .networks: "network text"
       }
     return structure == .broken ? kind + ", broken" : kind
@@ -59,6 +67,12 @@ extension Evidence {
     if votes != .none { result["votes.\(votes.agreeing).\(votes.asked)"] = 1 }
     if typed { result["typed"] = 1 }
     if corrected { result["corrected"] = 1 }
+    if let lot {
+      let style = lot.isSpelled ? "spelled" : "hyphens"
+      result["lot.\(style).\(min(lot.count, 4))"] = 1
+      result["lot.\(style).longest.\(min(lot.longest, 4))"] = 1
+    }
+    if hasSmallKana == true { result["small"] = 1 }
     if let allowed { result["allowed"] = log(min(max(allowed, 1e-5), 1)) / 10 }
     if let wording {
       let look = min(max(wording.look, 1e-5), 1 - 1e-5)

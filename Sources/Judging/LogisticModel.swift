@@ -17,19 +17,22 @@ public struct LogisticModel: Codable, Sendable, Hashable {
 
   /// - Parameters:
   ///   - samples: features and whether the outcome came about.
-  ///   - ridge: how strongly weights are held near zero.
+  ///   - prior: weights that hold where the samples say nothing else; 0 where it has none.
+  ///   - ridge: how strongly weights are held near the prior's.
   init(
-    fitting samples: [(features: [String: Double], outcome: Bool)], ridge: Double = 0.5,
-    rounds: Int = 40
+    fitting samples: [(features: [String: Double], outcome: Bool)],
+    near prior: LogisticModel? = nil,
+    ridge: Double = 0.5, rounds: Int = 40
   ) {
     let names = Set(samples.flatMap(\.features.keys)).sorted()
     let places = Dictionary(uniqueKeysWithValues: zip(names, names.indices))
     let rows = samples.map { sample in
       sample.features.compactMap { name, value in places[name].map { (place: $0, value: value) } }
     }
-    var weights = [Double](repeating: 0, count: names.count)
+    let centre = names.map { prior?.weights[$0] ?? 0 }
+    var weights = centre
     for _ in 0..<rounds {
-      var gradient = weights.map { -ridge * $0 }
+      var gradient = zip(weights, centre).map { -ridge * ($0 - $1) }
       var curvature = [[Double]](
         repeating: [Double](repeating: 0, count: names.count), count: names.count)
       for index in names.indices { curvature[index][index] = ridge }
@@ -48,7 +51,7 @@ public struct LogisticModel: Codable, Sendable, Hashable {
       for index in weights.indices { weights[index] += scale * step[index] }
       if length < 1e-6 { break }
     }
-    self.weights = Dictionary(uniqueKeysWithValues: zip(names, weights))
+    self.weights = (prior?.weights ?? [:]).merging(zip(names, weights)) { $1 }
   }
 
   /// Gauss's elimination for a symmetric positive matrix.

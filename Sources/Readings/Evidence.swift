@@ -134,6 +134,11 @@ public struct Evidence: Codable, Sendable, Hashable {
   /// The least share, 0 to 1, that the field's characters have of what the line reader sees in a
   /// character's place; nil where it was not asked. Far below 1 something else is written there.
   public var allowed: Double?
+  /// Of an address; nil for anything else.
+  public var lot: LotNumbers?
+  /// Of a Japanese text: it holds a small ャ, ュ or ョ, which readers take for a large one and a large one
+  /// for it.
+  public var hasSmallKana: Bool?
 
   public init(
     subject: Subject, reader: Reader = .tesseract, boxed: Bool = false, typed: Bool = false,

@@ -40,9 +40,12 @@ final class ServiceBench {
   }
 
   /// Compiles and loads a form.
-  func know(_ id: String, _ blank: DrawnForm, accept: Acceptance = .init()) throws {
+  func know(
+    _ id: String, _ blank: DrawnForm, accept: Acceptance = .init(), asksForMark: Bool = true
+  ) throws {
     var workflow = DrawnForm.workflow(id)
     workflow.accept = accept
+    workflow.fields[0].required = asksForMark
     let answers = try ask(
       .compile(
         workflow: try workflow.canonicalJSON(), digest: "d-\(id)", paths: ["\(id).png"]),
@@ -105,6 +108,17 @@ struct ReaderServiceTests {
     let both = try bench.read(try page.png())?.cases.first?.fields.first
     #expect(both?.findings.map(\.code) == ["choice.several"])
     #expect(both?.accepted == false && both?.value == nil)
+  }
+
+  @Test("where nothing need be marked, no mark is an answer, with a note")
+  func leftOut() throws {
+    let bench = ServiceBench()
+    try bench.know("a", DrawnForm(seed: 1), asksForMark: false)
+    let field = try bench.read(try DrawnForm(seed: 1).png())?.cases.first?.fields.first
+    #expect(field?.findings.map(\.code) == ["choice.none"])
+    #expect(field?.findings.first?.severity == .note)
+    #expect(field?.value == nil && field?.evidence?.structure == .listed)
+    #expect(field?.accepted == true)
   }
 
   @Test("an unknown form is unidentified, a forced one that does not fit says so")

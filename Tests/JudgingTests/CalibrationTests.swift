@@ -118,6 +118,55 @@ struct CalibrationTests {
     #expect(judge.judge(best).isAccepted(maxError: 0.02))
   }
 
+  @Test("what holds a letter with a variant is counted apart from all else")
+  func twins() {
+    let good = Self.samples(4_000, seed: 31)
+    let twins = (0..<2_000).map { index in
+      Calibrator.Sample(
+        evidence: Evidence(
+          subject: .japanese, reader: .network, certainty: 0.999_9,
+          wording: .init(swayed: false, look: 0.999, rarest: 4, hasTwin: true), kind: .name),
+        isRight: index % 3 != 0, scan: index / 4)
+    }
+    let alone = Calibrator.fit(good)
+    let both = Calibrator.fit(good + twins)
+    // Sums of the same weights in another order may differ in their last digits.
+    let counted = [both, alone].map { $0.steps["network text"]?.map(\.wrong) }
+    #expect(counted[0] == counted[1] && counted[0]?.isEmpty == false)
+    #expect(both.models.count == 2 && both.steps.count == 2)
+  }
+
+  @Test("what most of three readers read otherwise is weighed apart")
+  func outvoted() {
+    func pool(_ agreeing: Int, _ asked: Int) -> String {
+      Evidence(
+        subject: .phone, reader: .networks, certainty: 0.9,
+        votes: .init(agreeing: agreeing, asked: asked)
+      ).pool
+    }
+    #expect(pool(1, 3) == "networks/phone/free/outvoted")
+    #expect(pool(0, 3) == pool(1, 3))
+    #expect(
+      [pool(2, 3), pool(3, 3), pool(1, 2), pool(0, 0)].allSatisfy { $0 == "networks/phone/free" })
+  }
+
+  @Test("the shape of an address's numbers and small kana are weighed")
+  func shapes() {
+    func features(_ address: String, small: Bool = false) -> Set<String> {
+      var evidence = Evidence(subject: .japanese, reader: .network, certainty: 0.9, kind: .address)
+      evidence.lot = LotNumbers(address: address)
+      if small { evidence.hasSmallKana = true }
+      return Set(evidence.features.keys.filter { $0.hasPrefix("lot") || $0 == "small" })
+    }
+    #expect(features("埼玉県上尾市弁財3-23-22") == ["lot.hyphens.3", "lot.hyphens.longest.2"])
+    // A hyphen was lost.
+    #expect(features("埼玉県上尾市弁財3-2322") == ["lot.hyphens.2", "lot.hyphens.longest.4"])
+    #expect(
+      features("上尾市原市北3丁目17番23号　泉ハイツ305", small: true)
+        == ["lot.spelled.3", "lot.spelled.longest.2", "small"])
+    #expect(features("上尾市") == ["lot.hyphens.0", "lot.hyphens.longest.0"])
+  }
+
   @Test("equal scores are never parted")
   func ties() {
     let scored = (0..<1_000).map { (score: Double($0 % 3), isRight: $0 % 7 != 0) }
@@ -150,6 +199,18 @@ struct LogisticModelTests {
     #expect(abs((weights["one"] ?? 9) - 0.5) < 0.1)
     #expect(abs((weights["x"] ?? 9) - 1.5) < 0.1)
     #expect(abs((weights["y"] ?? 9) + 0.8) < 0.1)
+  }
+
+  @Test("few samples leave weights near those that hold elsewhere, many do not")
+  func prior() {
+    let prior = LogisticModel(weights: ["one": 3, "elsewhere": 2])
+    func fitted(_ count: Int) -> [String: Double] {
+      let samples = (0..<count).map { (features: ["one": 1.0], outcome: $0 % 2 == 0) }
+      return LogisticModel(fitting: samples, near: prior, ridge: 5).weights
+    }
+    #expect((fitted(2)["one"] ?? 0) > 2)
+    #expect(abs(fitted(4_000)["one"] ?? 9) < 0.1)
+    #expect(fitted(4_000)["elsewhere"] == 2)
   }
 
   @Test("an outcome that always comes gives finite weights")

@@ -27,5 +27,8 @@ draw 932000 printed worn 6 0
 draw 933000 printed fax 6 0
 draw 934000 handwriting office 6 0.1
 draw 935000 handwriting worn 6 0.05
+draw 2050000 handwriting office 20 0.03
+draw 2060000 strokes-3 office 10 0
+draw 2070000 mnist-tune office 10 0
 
-"$programs/uketsuke" calibrate "$folder" --name calibration-2 -o models/judge/calibration.json
+"$programs/uketsuke" calibrate "$folder" --name calibration-3 -o models/judge/calibration.json

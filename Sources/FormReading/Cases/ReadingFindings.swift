@@ -101,9 +101,10 @@ extension Finding {
         + " missing or was not seen.")
   }
 
-  static func noMark(_ field: String) -> Finding {
+  /// - Parameter isAsked: whether something must be marked; what may be left out is no doubt.
+  static func noMark(_ field: String, isAsked: Bool) -> Finding {
     Finding(
-      code: "choice.none", fields: [field], japanese: "「\(field)」の選択がありません。",
+      code: "choice.none", severity: isAsked ? .doubt : .note, fields: [field], japanese: "「\(field)」の選択がありません。",
       english: "Nothing is marked for '\(field)'.")
   }
 

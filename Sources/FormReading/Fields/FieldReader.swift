@@ -226,7 +226,7 @@ package struct FieldReader {
     }
     if sight.marked.isEmpty {
       if field.type == .choice, sight.unsure.isEmpty {
-        outcome.findings.append(.noMark(field.name))
+        outcome.findings.append(.noMark(field.name, isAsked: field.required))
       }
       return outcome
     }

@@ -49,7 +49,7 @@ struct PageFieldReader {
     if field.required, outcome.value == nil, !findings.contains(where: { $0.severity == .doubt }) {
       findings.append(.required(field.name))
     }
-    var evidence = outcome.evidence
+    var evidence = outcome.evidence.describing(outcome.value)
     if findings.contains(where: { $0.severity == .doubt }) { evidence.structure = .broken }
     let judgement = judge.judge(evidence)
     let accept = workflow.accept
@@ -84,5 +84,16 @@ extension Acceptance {
     case .unproven: takesUnproven(type)
     case .proven: true
     }
+  }
+}
+
+extension Evidence {
+  /// With what the shape of a Japanese text says of how it may be wrong.
+  fileprivate func describing(_ value: String?) -> Evidence {
+    guard subject == .japanese, let value else { return self }
+    var evidence = self
+    if kind == .address { evidence.lot = LotNumbers(address: value) }
+    if value.contains(where: { "ャュョ".contains($0) }) { evidence.hasSmallKana = true }
+    return evidence
   }
 }

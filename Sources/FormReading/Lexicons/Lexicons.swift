@@ -37,6 +37,7 @@ struct Lexicons {
     if let names {
       for index in read.indices where read[index].field.type == .name {
         NameSupport(table: names).recognise(&read[index])
+        NameSupport(table: names).doubtDivision(of: &read[index])
       }
     }
   }

@@ -30,6 +30,17 @@ struct NameSupport {
     name.outcome.letters = Array(divided)
   }
 
+  /// Doubts a space that leaves a family name which the table does not have, where another space would
+  /// leave one that it has: 木村大　翔, which may be 木村　大翔.
+  func doubtDivision(of name: inout Read) {
+    let parts = (name.outcome.value ?? "").split(whereSeparator: \.isWhitespace)
+    guard parts.count == 2, name.outcome.evidence.lexicon == .none,
+      NameDivision(table: table).mayDivideElsewhere(
+        Array(parts.joined()), read: parts[0].count)
+    else { return }
+    name.outcome.doubt(.doubtfulSpace(name.field.name))
+  }
+
   /// Says where the table has both parts of a name that nothing else has confirmed.
   func recognise(_ name: inout Read) {
     let parts = (name.outcome.value ?? "").split(whereSeparator: \.isWhitespace).map(String.init)

@@ -46,6 +46,15 @@ extension Finding {
         + " \(from) became \(to).")
   }
 
+  static func doubtfulSpace(_ field: String) -> Finding {
+    Finding(
+      code: "name.division", fields: [field],
+      japanese: "「\(field)」の姓と名の区切りが、人名表に合いません。区切りの位置を画像で確かめてください。",
+      english:
+        "In '\(field)' the space leaves a family name that the table of names does not have, where"
+        + " another space would leave one that it has. Check where the space belongs.")
+  }
+
   static func afterTown(_ field: String, from: String, to: String) -> Finding {
     Finding(
       code: "lexicon.changed", severity: .note, fields: [field],

@@ -9,6 +9,17 @@ public struct NameDivision {
     table.has(family, .surname) && table.has(given, .given)
   }
 
+  /// Whether the table lacks the family name before the space, and has one that ends elsewhere.
+  ///
+  /// - Parameters:
+  ///   - name: letters without spaces.
+  ///   - read: how many of them stand before the space.
+  public func mayDivideElsewhere(_ name: [Character], read: Int) -> Bool {
+    guard (2...8).contains(name.count), (1..<name.count).contains(read) else { return false }
+    func isFamily(_ place: Int) -> Bool { table.has(String(name[..<place]), .surname) }
+    return !isFamily(read) && (1..<name.count).contains { $0 != read && isFamily($0) }
+  }
+
   /// The place of the only space, where the table speaks for another than the one that was read.
   ///
   /// - Parameters:

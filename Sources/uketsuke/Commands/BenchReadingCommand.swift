@@ -12,7 +12,8 @@ struct BenchReadingCommand: AsyncParsableCommand {
       Each round reads all pages by Uketsuke's readers and by `tesseract` on the whole page (jpn,
       OMP_THREAD_LIMIT=1), as many at a time as there are processes, and prints the ratio of the
       two; the machine's drift touches both. Pages that tesseract cannot open (PDF) are written as
-      PNG first, outside the measured time.
+      PNG first, outside the measured time. Beside it stands where the time of a page goes, without
+      the start of the readers; `outside` is all but the recognisers.
 
       Example: formpress fill workflows/kokuho-saikofu.yaml --seed 1 --count 20 --format png -o drawn
                uketsuke bench reading drawn --rounds 5
@@ -31,6 +32,10 @@ struct BenchReadingCommand: AsyncParsableCommand {
     var uketsukePagesPerMinute: [Double]
     var tesseractPagesPerMinute: [Double]
     var ratios: [Double]
+    /// Milliseconds of each stage a page, in the rounds that count.
+    var stages: [String: Double] = [:]
+    /// Milliseconds a page outside the recognisers.
+    var outside: Double { stages.filter { $0.key != "recognise" }.values.reduce(0, +) }
     /// Largest resident memory of a reader, MiB.
     var readerPeakMiB: Int
     var medianRatio: Double { Self.median(ratios) }
@@ -54,8 +59,11 @@ struct BenchReadingCommand: AsyncParsableCommand {
       pages: scans.count, processes: options.processes, uketsukePagesPerMinute: [],
       tesseractPagesPerMinute: [], ratios: [], readerPeakMiB: 0)
     var bar = ProgressBar("測定", total: (rounds + 1) * 2)
+    let stages = StageSums()
     for round in 0...rounds {
-      let ours = try await Self.seconds { try await readAll(scans, reader) }
+      let ours = try await Self.seconds {
+        try await readAll(scans, reader, round > 0 ? stages : nil)
+      }
       bar.advance()
       let theirs = try await Self.seconds { try await tesseractAll(images) }
       bar.advance()
@@ -64,6 +72,7 @@ struct BenchReadingCommand: AsyncParsableCommand {
       result.tesseractPagesPerMinute.append(Double(scans.count) * 60 / theirs)
       result.ratios.append(theirs / ours)
     }
+    result.stages = await stages.perPage
     result.readerPeakMiB = ChildMemory.peakMiB(named: "uketsuke-reader")
     await reader.close()
     try? FileManager.default.removeItem(at: Self.temporary)
@@ -73,11 +82,18 @@ struct BenchReadingCommand: AsyncParsableCommand {
     Output.line("tesseract \(Self.list(result.tesseractPagesPerMinute)) pages a minute")
     Output.line(
       "ratio     \(Self.list(result.ratios)), median \(String(format: "%.2f", result.medianRatio))")
+    let stages = result.stages.sorted { $0.value > $1.value }
+      .map { "\($0.key) \(Int($0.value.rounded()))" }.joined(separator: ", ")
+    Output.line(
+      "milliseconds a page: \(stages); outside the recognisers \(Int(result.outside.rounded()))")
     Output.line("largest reader \(result.readerPeakMiB) MiB")
   }
 
-  private func readAll(_ scans: [URL], _ reader: ScanReader) async throws {
-    try await Parallel.each(scans, width: options.processes) { _ = try await reader.read($0) }
+  private func readAll(_ scans: [URL], _ reader: ScanReader, _ sums: StageSums?) async throws {
+    try await Parallel.each(scans, width: options.processes) { scan in
+      let reading = try await reader.read(scan)
+      await sums?.add(reading.milliseconds, pages: reading.pages.count)
+    }
   }
 
   private func tesseractAll(_ images: [URL]) async throws {
@@ -123,6 +139,19 @@ struct BenchReadingCommand: AsyncParsableCommand {
   private static func list(_ values: [Double]) -> String {
     values.map { String(format: "%.2f", $0) }.joined(separator: " ")
   }
+}
+
+/// Adds up where the time of pages goes.
+private actor StageSums {
+  private var sums: [String: Double] = [:]
+  private var pages = 0
+
+  func add(_ milliseconds: [String: Double], pages: Int) {
+    sums.merge(milliseconds, uniquingKeysWith: +)
+    self.pages += pages
+  }
+
+  var perPage: [String: Double] { sums.mapValues { $0 / Double(max(1, pages)) } }
 }
 
 /// Files that a reader may take.

@@ -38,6 +38,14 @@ struct DividedNamesTests {
     #expect(try divided("前田　鼈子").evidence.lexicon == .none)
   }
 
+  @Test("a space in a doubtful place is for a person")
+  func doubtful() throws {
+    let outcome = try divided("前田鼈　子")
+    #expect(outcome.value == "前田鼈　子" && outcome.evidence.structure == .broken)
+    #expect(outcome.findings.map(\.code) == ["name.division"])
+    #expect(outcome.findings.allSatisfy { $0.severity == .doubt })
+  }
+
   @Test("a name that stands is left without a word")
   func stands() throws {
     let outcome = try divided("前田　理恵")

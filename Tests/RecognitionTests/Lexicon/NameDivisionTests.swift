@@ -26,6 +26,19 @@ struct NameDivisionTests {
     #expect(try place("前", nil) == nil && place("", nil) == nil)
   }
 
+  @Test("a family name that is not known is doubted where another division leaves a known one")
+  func doubted() throws {
+    func isDoubted(_ name: String, _ read: Int) throws -> Bool {
+      let table = try DrawnNameTable().written { try NameTable(path: $0) }
+      return NameDivision(table: table).mayDivideElsewhere(Array(name), read: read)
+    }
+    #expect(try isDoubted("前田鼈子", 3))
+    #expect(try isDoubted("前田鼈子", 1))
+    #expect(try !isDoubted("前田鼈子", 2))
+    #expect(try !isDoubted("鼈山理恵", 2))
+    #expect(try !isDoubted("前", 0) && !isDoubted("前田鼈子", 4))
+  }
+
   @Test("two divisions that are both known are left alone")
   func torn() throws {
     let names = [
