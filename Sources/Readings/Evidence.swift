@@ -139,13 +139,15 @@ public struct Evidence: Codable, Sendable, Hashable {
   /// Of a Japanese text: it holds a small ャ, ュ or ョ, which readers take for a large one and a large one
   /// for it.
   public var hasSmallKana: Bool?
+  /// True where what the site has learned made the value another; nil elsewhere.
+  public var learned: Bool?
 
   public init(
     subject: Subject, reader: Reader = .tesseract, boxed: Bool = false, typed: Bool = false,
     agreement: Agreement = .single,
     structure: Structure = .none, lexicon: Lexicon = .none, certainty: Double,
     corrected: Bool = false, votes: Votes = .none, wording: Wording? = nil,
-    kind: Kind? = nil, allowed: Double? = nil
+    kind: Kind? = nil, allowed: Double? = nil, learned: Bool? = nil
   ) {
     self.subject = subject
     self.reader = reader
@@ -160,6 +162,7 @@ public struct Evidence: Codable, Sendable, Hashable {
     self.wording = wording
     self.kind = kind
     self.allowed = allowed
+    self.learned = learned
   }
 
   /// Characters, not marks, seals or blanks.

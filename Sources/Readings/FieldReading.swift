@@ -58,12 +58,15 @@ public struct FieldReading: Codable, Hashable, Sendable {
   public var score: Double?
   /// What the site's own count says; nil where the judge does not hold the value for sure.
   public var standing: SiteStanding?
+  /// What may stand in each box, likeliest first, as the reader of single characters was shipped, for
+  /// learning; nil for fields without boxes, and for 個人番号, which never teaches.
+  public var boxes: [[Candidate]]?
 
   public init(
     name: String, type: String, page: Int?, box: [Double], corners: [Double] = [], raw: String = "",
     value: String? = nil, confidence: Double = 0, accepted: Bool = false, findings: [Finding] = [],
     readers: [ReaderOpinion] = [], evidence: Evidence? = nil, score: Double? = nil,
-    standing: SiteStanding? = nil
+    standing: SiteStanding? = nil, boxes: [[Candidate]]? = nil
   ) {
     self.name = name
     self.type = type
@@ -79,6 +82,7 @@ public struct FieldReading: Codable, Hashable, Sendable {
     self.evidence = evidence
     self.score = score
     self.standing = standing
+    self.boxes = boxes
   }
 
   /// The name of a cell of a table.

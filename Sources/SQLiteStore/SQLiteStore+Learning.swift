@@ -41,6 +41,8 @@ extension SQLiteStore {
           "number": .int(calibration.number), "digest": .string(digest),
           "pools": .int(calibration.shifts.count),
           "values": .int(calibration.shifts.values.map(\.values).reduce(0, +)),
+          "letters": .int((calibration.letters ?? [:]).values.map(\.offsets.count).reduce(0, +)),
+          "names": .int(calibration.names?.count ?? 0),
         ])
     }
   }

@@ -27,6 +27,7 @@ extension CaseDetail {
 extension FieldState {
   fileprivate mutating func hideJudgement() {
     sample = nil
+    reading.boxes = nil
     guard !reasons.isEmpty else { return }
     if !reasons.isDisjoint(with: [.doubt, .sample, .all]) {
       reasons.subtract([.sample, .all])

@@ -39,8 +39,7 @@ extension SiteCounts {
     known[shipped] = .some(nil)
     let carried = counts.compactMap { count -> SiteCount? in
       guard let its = known[count.pool.reader],
-        (its?.shifts(of: count.pool.kind) ?? [:])
-          == (calibration?.shifts(of: count.pool.kind) ?? [:])
+        SiteCalibration.areAlike(its, calibration, for: count.pool.kind)
       else { return nil }
       var count = count
       count.pool.reader = name

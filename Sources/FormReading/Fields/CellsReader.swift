@@ -33,6 +33,8 @@ struct CellsReader {
     /// What looks likeliest, where wording made it another text.
     var look: String?
     var allowed: Double?
+    /// What may stand in each box that is written in; empty where nobody read box by box.
+    var boxes: [[Candidate]] = []
   }
 
   static let margin = 1.4
@@ -50,6 +52,7 @@ struct CellsReader {
     let dpi = view.page.dpi
     var sight = Sight(presence: presence)
     sight.isStruck = work.isStruckThrough || row.isStruck
+    sight.boxes = row.places?.map(\.characters) ?? []
     let read = try recogniser.read(repertoire: repertoire, places: row.places) { role in
       Self.line([inks], role, repertoire, paper: paper, dpi: dpi)
     }

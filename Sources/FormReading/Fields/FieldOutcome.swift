@@ -12,6 +12,8 @@ package struct FieldOutcome: Sendable {
   package var letters: [ReadLetter]
   package var opinions: [ReaderOpinion]
   package var findings: [Finding]
+  /// What may stand in each box that is written in, likeliest first; empty where nobody read box by box.
+  package var boxes: [[Candidate]] = []
 
   package init(
     raw: String = "", value: String? = nil, evidence: Evidence, letters: [ReadLetter] = [],

@@ -16,6 +16,13 @@ package struct FieldReader {
       deadline: deadline)
   }
 
+  private init(_ recogniser: TextRecogniser) { self.recogniser = recogniser }
+
+  /// The same with what a site has learned of letters in boxes.
+  func learned(_ letters: [String: LetterLesson]) -> FieldReader {
+    FieldReader(recogniser.learned(letters))
+  }
+
   /// Reads one field that is no table.
   ///
   /// - Throws: `Refusal(.readerUnavailable)` where an engine is broken. A passed deadline is a
@@ -167,6 +174,7 @@ package struct FieldReader {
         letters: sight.letters, votes: sight.votes, wording: sight.wording,
         allowed: sight.allowed, look: sight.look))
     guard case .written = sight.presence else { return outcome }
+    outcome.boxes = sight.boxes
     outcome.evidence.boxed = true
     if !sight.countFits {
       outcome.findings.append(

@@ -10,6 +10,8 @@ struct PageFieldReader {
   let judge: any Judge
   /// What people of this site found.
   let site: SiteRecord
+  /// What they taught of letters and names; nil where nothing of that was learned.
+  var lesson: SiteTexts?
 
   /// Readings in the order of the workflow; blank rows of tables are dropped.
   ///
@@ -32,7 +34,9 @@ struct PageFieldReader {
         read += zip(row, outcomes).map { (field: $0, outcome: $1) }
       }
     }
+    let unsupported = read
     lexicons.support(&read)
+    try lesson?.change(&read, readAs: unsupported, by: fields, lexicons, in: views)
     CorrectionSeals(
       spots: views.redSpots(), fields: workflow.fields.filter { $0.page == formPage }
     ).support(&read)
@@ -59,7 +63,7 @@ struct PageFieldReader {
       box: [box.x, box.y, box.width, box.height], corners: views.corners(box), raw: outcome.raw,
       value: outcome.value, confidence: judgement.probability, findings: findings,
       readers: outcome.opinions, evidence: evidence,
-      score: judgement.score)
+      score: judgement.score, boxes: Self.boxes(of: field, outcome))
     guard evidence.structure != .broken, judgement.isAccepted(maxError: accept.maxError) else {
       return reading
     }
@@ -67,12 +71,28 @@ struct PageFieldReader {
       kind: SitePool.kind(evidence, type: reading.type), workflow: workflow.id,
       field: reading.countedName, maxError: accept.maxError)
     reading.standing = standing
-    reading.accepted = accept.takes(field.type, standing)
+    // The judge was never counted on values that a site made others: only the site's own count speaks
+    // for them.
+    reading.accepted =
+      accept.takes(field.type, standing) && (evidence.learned != true || standing == .proven)
     if !reading.accepted {
       reading.findings.append(
         standing == .stopped ? .stopped(field.name) : .unproven(field.name))
     }
     return reading
+  }
+
+  /// Letters of a box that are kept for learning.
+  private static let keptLetters = 6
+
+  /// What may stand in the boxes, for learning; 個人番号 never teaches.
+  private static func boxes(of field: Field, _ outcome: FieldOutcome) -> [[Candidate]]? {
+    guard !outcome.boxes.isEmpty, !field.type.isSpeciallyProtected else { return nil }
+    return outcome.boxes.map { letters in
+      letters.prefix(keptLetters).map {
+        Candidate(text: $0.text, confidence: ($0.confidence * 1e7).rounded() / 1e7)
+      }
+    }
   }
 }
 

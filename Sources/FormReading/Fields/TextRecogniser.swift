@@ -39,6 +39,8 @@ final class TextRecogniser {
   private let western: (any TextReader)?
   /// Milliseconds for one line.
   private let deadline: Int
+  /// What the site has learned of letters in boxes; empty reads them as shipped.
+  private var letters: [String: LetterLesson] = [:]
 
   private let clock: StageClock
 
@@ -57,6 +59,15 @@ final class TextRecogniser {
     self.western = western
     self.clock = clock
     self.deadline = deadline
+  }
+
+  /// The same with what a site has learned of letters in boxes.
+  func learned(_ letters: [String: LetterLesson]) -> TextRecogniser {
+    let other = TextRecogniser(
+      network: network, boxes: boxes, japanese: japanese, western: western, clock: clock,
+      deadline: deadline)
+    other.letters = letters
+    return other
   }
 
   /// What the readers make of the same content.
@@ -86,7 +97,13 @@ final class TextRecogniser {
   /// What stands in boxes, one by one; nil where no reader knows such characters.
   func characters(_ pictures: [BoxPicture], repertoire: Repertoire) throws -> [BoxOpinion]? {
     guard let boxes, boxes.knows(repertoire), !pictures.isEmpty else { return nil }
-    return try clock.measure(.recognise) { try boxes.read(pictures, repertoire: repertoire) }
+    var opinions = try clock.measure(.recognise) {
+      try boxes.read(pictures, repertoire: repertoire)
+    }
+    for index in opinions.indices where !letters.isEmpty {
+      opinions[index].characters = letters.applied(to: opinions[index].characters)
+    }
+    return opinions
   }
 
   /// - Parameters:

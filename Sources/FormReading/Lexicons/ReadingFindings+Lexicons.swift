@@ -37,6 +37,16 @@ extension Finding {
         + " together.")
   }
 
+  /// - Parameter lesson: `SiteCalibration.name`.
+  static func byLesson(_ field: String, from: String, to: String, _ lesson: String) -> Finding {
+    Finding(
+      code: "site.learned", severity: .note, fields: [field],
+      japanese: "「\(field)」は、この窓口の確認結果から学習した内容（\(lesson)）により、「\(from)」ではなく「\(to)」としました。",
+      english:
+        "'\(field)' was taken for \(to), not for \(from), by what people of this site taught (\(lesson))."
+    )
+  }
+
   static func movedSpace(_ field: String, from: String, to: String) -> Finding {
     Finding(
       code: "name.space", severity: .note, fields: [field],

@@ -18,6 +18,8 @@ struct DocumentReader {
   let transcriber: PageTranscriber
   let judge: any Judge
   let site: SiteRecord
+  /// What the site has learned of letters and names; nil where it has not.
+  let lesson: SiteTexts?
   let program: String
   let today: CalendarDate
   let clock: StageClock
@@ -111,8 +113,9 @@ struct DocumentReader {
     let onForm = PageOnForm(
       raster: upright, place: match.registration.place, form: blank, sight: sight)
     var read = try clock.measure(.crop) {
-      try PageFieldReader(fields: fields, lexicons: lexicons, judge: judge, site: site).read(
-        match.form.workflow, formPage: match.formPage, index: index, in: onForm)
+      try PageFieldReader(
+        fields: fields, lexicons: lexicons, judge: judge, site: site, lesson: lesson
+      ).read(match.form.workflow, formPage: match.formPage, index: index, in: onForm)
     }
     let doubts = PageDoubts(sight: sight, fields: match.form.workflow.fields)
       .findings(formPage: match.formPage, index: index)

@@ -57,6 +57,8 @@ public final class ReaderService {
   private var forms: [String: LoadedForm] = [:]
   private var engines: Engines?
   private let prints = BlankPrints()
+  /// What a site has learned of letters and names, made ready; as long as the lesson is the same.
+  private var lesson: (learned: SiteCalibration, texts: SiteTexts?)?
 
   /// - Parameter version: of the program.
   public convenience init(version: String, surroundings: Surroundings) {
@@ -146,7 +148,9 @@ public final class ReaderService {
       return form
     }
     let clock = StageClock(now: surroundings.now)
-    let (judge, program) = corrected(engines, by: order.site.calibration)
+    let learned = usable(engines, order.site.calibration)
+    let judge = corrected(engines, by: learned)
+    let program = learned.map { self.program + "+" + $0.name } ?? self.program
     let document = DocumentReader(
       forms: counted, only: order.only, limits: order.limits,
       fields: FieldReader(
@@ -156,22 +160,34 @@ public final class ReaderService {
       lexicons: engines.lexicons, reader: engines.japanese,
       transcriber: try transcriber(clock),
       judge: judge,
-      site: SiteRecord(order.site, reader: ReaderName(program).counted), program: program,
+      site: SiteRecord(order.site, reader: ReaderName(program).counted),
+      lesson: learned.flatMap { texts(of: $0, engines) }, program: program,
       today: surroundings.today(), clock: clock, prints: prints)
     let reading = try document.read(descriptor: try first(descriptors)) { try emit($0, nil) }
     try emit(.read(reading), nil)
   }
 
-  /// The judge as the site has corrected it, and the name of a reader that has it. What was learned
-  /// with other engines or another judge is no use here.
-  private func corrected(
-    _ engines: Engines, by site: SiteCalibration?
-  ) -> (judge: any Judge, program: String) {
-    let judge = otherJudge ?? engines.judge
+  /// What the site has learned, where it was learned with these engines and this judge.
+  private func usable(_ engines: Engines, _ site: SiteCalibration?) -> SiteCalibration? {
     guard let site, site.isSound, site.reader == ReaderName(program).shipped,
-      let calibrated = judge as? CalibratedJudge
-    else { return (judge, program) }
-    return (calibrated.corrected(by: site), program + "+" + site.name)
+      (otherJudge ?? engines.judge) is CalibratedJudge
+    else { return nil }
+    return site
+  }
+
+  /// The judge as the site has corrected it.
+  private func corrected(_ engines: Engines, by site: SiteCalibration?) -> any Judge {
+    let judge = otherJudge ?? engines.judge
+    guard let site, let calibrated = judge as? CalibratedJudge else { return judge }
+    return calibrated.corrected(by: site)
+  }
+
+  /// Made once a lesson: its names are held against the whole table.
+  private func texts(of site: SiteCalibration, _ engines: Engines) -> SiteTexts? {
+    if let lesson, lesson.learned == site { return lesson.texts }
+    let texts = SiteTexts(site, names: engines.lexicons.names)
+    lesson = (site, texts)
+    return texts
   }
 
   // MARK: - Engines

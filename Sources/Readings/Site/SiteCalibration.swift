@@ -35,11 +35,20 @@ public struct SiteCalibration: Codable, Hashable, Sendable {
   public var reader: String
   /// By `Evidence.pool`.
   public var shifts: [String: ScoreShift]
+  /// By `LetterLesson.alphabet`; nil where no letter was learned.
+  public var letters: [String: LetterLesson]?
+  /// Nil where no name was learned.
+  public var names: [KnownName]?
 
-  public init(number: Int, reader: String, shifts: [String: ScoreShift]) {
+  public init(
+    number: Int, reader: String, shifts: [String: ScoreShift],
+    letters: [String: LetterLesson]? = nil, names: [KnownName]? = nil
+  ) {
     self.number = number
     self.reader = reader
     self.shifts = shifts
+    self.letters = letters
+    self.names = names
   }
 
   /// As readers carry it in their names.
@@ -48,14 +57,26 @@ public struct SiteCalibration: Codable, Hashable, Sendable {
   /// `ReaderName.counted` of a reader that judges by it.
   public var counted: String { "\(reader)+\(name)" }
 
-  /// Whether it can be used: a weight that is no number would judge at random.
+  /// Whether it teaches anything, and can be used and kept: a weight that is no number would judge at
+  /// random, and what few people wrote tells of them.
   public var isSound: Bool {
-    number > 0 && !shifts.isEmpty
+    number > 0 && !(shifts.isEmpty && (letters ?? [:]).isEmpty && (names ?? []).isEmpty)
       && shifts.values.allSatisfy { $0.offset.isFinite && $0.slope.isFinite && $0.slope >= 0 }
+      && (letters ?? [:]).values.allSatisfy(\.isSound) && (names ?? []).allSatisfy(\.isSound)
   }
 
   /// What changes the judgement of one kind of values.
   public func shifts(of kind: String) -> [String: ScoreShift] {
     shifts.filter { $0.value.kinds.contains(kind) }
+  }
+
+  /// Whether two lessons, or none, make the same of one kind of values, so that what was counted of it
+  /// holds for both.
+  ///
+  /// Letters and names only take values out of a kind, and count what they changed as a kind of its own.
+  public static func areAlike(_ one: Self?, _ other: Self?, for kind: String) -> Bool {
+    let (plain, isLearned) = SitePool.plain(kind)
+    guard (one?.shifts(of: plain) ?? [:]) == (other?.shifts(of: plain) ?? [:]) else { return false }
+    return !isLearned || one?.letters == other?.letters && one?.names == other?.names
   }
 }

@@ -11,11 +11,21 @@ public struct SitePool: Codable, Hashable, Sendable {
     self.kind = kind
   }
 
-  /// Where nothing seems to be written, the type tells nothing: those fields are of one kind.
+  /// Where nothing seems to be written, the type tells nothing: those fields are of one kind. Values that
+  /// what the site has learned made others are of a kind of their own, which nothing was counted of when
+  /// the judge was shipped.
   ///
   /// - Parameter type: of the field, by its raw value.
   public static func kind(_ evidence: Evidence, type: String) -> String {
     "\(evidence.reader.rawValue)/\(evidence.subject == .empty ? "empty" : type)"
+      + (evidence.learned == true ? learned : "")
+  }
+
+  private static let learned = "/learned"
+
+  /// A kind without its mark for values that were learned, and whether it had one.
+  static func plain(_ kind: String) -> (kind: String, isLearned: Bool) {
+    kind.hasSuffix(learned) ? (String(kind.dropLast(learned.count)), true) : (kind, false)
   }
 }
 

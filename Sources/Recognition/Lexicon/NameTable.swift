@@ -5,7 +5,7 @@ public final class NameTable {
 
   /// Such as `names-2.7.0-20070801`; goes into the provenance of every value that it changed.
   public let label: String
-  let letters = LetterFolding(.names)
+  let letters: LetterFolding
 
   /// All names of a kind as they are written; made when they are first asked for.
   private var known: [Kind: Set<String>] = [:]
@@ -14,11 +14,18 @@ public final class NameTable {
   private var numbers: [Int] = []
   private var starts: [Kind: [Int]] = [:]
   private let file: MappedTable
+  /// The table as it is in the file, where this one has names beside those; their places are
+  /// negative.
+  private let base: NameTable?
+  private let added: [AddedName]
   private static let magic = Array("UKNAMES\0".utf8)
   private static let header = 40
 
   /// - Throws: `LexiconProblem` where the file cannot be opened or is something else.
   public init(path: String) throws(LexiconProblem) {
+    base = nil
+    added = []
+    letters = LetterFolding(.names)
     file = try MappedTable(path: path)
     let bytes = file.bytes
     guard bytes.count >= Self.header, bytes[0..<8].elementsEqual(Self.magic) else {
@@ -35,6 +42,18 @@ public final class NameTable {
     }
     numbers = scalars.map(letters.number)
     try index(from: body, count: nameCount)
+  }
+
+  /// A table with other names beside its own.
+  init(_ table: NameTable, label: String, added: [AddedName]) {
+    self.label = label
+    self.added = added
+    base = table
+    letters = table.letters
+    file = table.file
+    scalars = table.scalars
+    numbers = table.numbers
+    starts = table.starts
   }
 
   /// Checks that every name lies where it should.
@@ -66,10 +85,17 @@ public final class NameTable {
       guard abs(letters - name) <= 1, abs(kana - reading) <= 2 else { continue }
       body(place, letters, kana, Double(bytes[place + 3]) / 8)
     }
+    for (index, one) in added.enumerated() where one.kind == kind {
+      guard abs(one.name - name) <= 1, abs(one.reading - reading) <= 2 else { continue }
+      body(~index, one.name, one.reading, one.rarity)
+    }
   }
 
   /// Whether the table has a name of the kind, written exactly so.
   func has(_ name: String, _ kind: Kind) -> Bool {
+    if let base {
+      return base.has(name, kind) || added.contains { $0.kind == kind && $0.writing == name }
+    }
     if let names = known[kind] { return names.contains(name) }
     let bytes = file.bytes
     let names = Set(
@@ -83,10 +109,13 @@ public final class NameTable {
   }
 
   /// Number of a letter of the name at a place, the reading's after the name's.
-  func number(_ place: Int, _ letter: Int) -> Int { numbers[short(place + 4 + 2 * letter)] }
+  func number(_ place: Int, _ letter: Int) -> Int {
+    place < 0 ? added[~place].numbers[letter] : numbers[short(place + 4 + 2 * letter)]
+  }
 
   func text(_ place: Int, _ letters: Range<Int>) -> [Unicode.Scalar] {
-    letters.map { scalars[short(place + 4 + 2 * $0)] }
+    if place < 0 { return Array(added[~place].scalars[letters]) }
+    return letters.map { scalars[short(place + 4 + 2 * $0)] }
   }
 
   private func word(_ offset: Int) -> Int {

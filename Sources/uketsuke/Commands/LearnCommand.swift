@@ -9,13 +9,16 @@ import Readings
 struct LearnCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "learn",
-    abstract: "Learns from people's answers how far the judge is off here. 確認結果から判定を学習する。",
+    abstract: "Learns from people's answers how reading and judging are off here. 確認結果から学習する。",
     discussion: """
-      Fits the judge's scores to what people of this site confirmed and corrected. What is learned can
-      only make the judge stricter. It counts only for kinds of values with at least 100 cases, only
-      where it foretells cases that were held back better than before, and, with --golden, only where
-      the scans of a golden set come out no worse. 個人番号 never teaches. Only weights and counts are
-      kept; --revert takes the last lesson back.
+      Learns from what people of this site confirmed and corrected: how far the judge's scores are off
+      (it only ever becomes stricter), which letters in boxes are taken for others here, and which
+      names are common here. Scores and letters count only with at least 100 cases, and only where
+      cases that were held back come out better than before; a letter needs 20 cases, a name 20
+      persons; and, with --golden, all of it only where the scans of a golden set come out no worse.
+      A value that letters or names made another waits for a person until the site's own count
+      proves such values. 個人番号 never teaches. Only weights, counts and names of many are kept;
+      --revert takes the last lesson back.
 
       Examples:
         uketsuke learn --dry-run
@@ -59,11 +62,11 @@ struct LearnCommand: AsyncParsableCommand {
     guard case .teaching(let teaching) = try await AskDesk.ask(.teach, at: place) else {
       throw AskDesk.unexpected
     }
-    if json { try Output.json(teaching) } else { Output.line(table(teaching)) }
+    if json { try Output.json(teaching) } else { Output.line(Self.table(teaching)) }
     guard let calibration = teaching.calibration else {
       Output.complain(
-        "学習できるものがありません（種類ごとに\(SiteLearner.fewestCases)案件以上の確認と、現状より良い予測が必要です）。"
-          + " Nothing to learn: it takes \(SiteLearner.fewestCases) cases a kind, and a better forecast."
+        "学習できるものがありません（種類ごとに\(SiteLearner.fewestCases)案件以上の確認と、現状より良い結果が必要です）。"
+          + " Nothing to learn: it takes \(SiteLearner.fewestCases) cases a kind that come out better."
       )
       throw ExitCode.dataError
     }
@@ -84,28 +87,17 @@ struct LearnCommand: AsyncParsableCommand {
     }
     let before = try await options.evaluate(scans, "学習前").report.summary.all
     let after = try await options.evaluate(scans, "学習後", learned: calibration).report.summary.all
+    let isWorse = after.fields.hits < before.fields.hits
     let lost = (before.accepted.share ?? 0) - (after.accepted.share ?? 0)
     let words =
-      "誤った受入 \(before.wrongAccepted.hits) → \(after.wrongAccepted.hits)、"
+      "正しい項目 \(before.fields.hits) → \(after.fields.hits)、"
+      + "誤った受入 \(before.wrongAccepted.hits) → \(after.wrongAccepted.hits)、"
       + "自動受入 \(before.accepted.hits) → \(after.accepted.hits)（\(before.accepted.count)項目）"
-    guard after.wrongAccepted.hits <= before.wrongAccepted.hits, lost <= mostLost else {
+    guard after.wrongAccepted.hits <= before.wrongAccepted.hits, lost <= mostLost, !isWorse else {
       Output.complain("正解付きスキャンの結果が悪くなるため、学習しません。\(words)  The golden set comes out worse.")
       throw ExitCode.dataError
     }
     if !json { Output.line(words) }
-  }
-
-  private func table(_ teaching: Teaching) -> String {
-    var table = TextTable("根拠の種類", "案件", "確認数", "誤り", "予測の損失", "学習後", "採否")
-    for (pool, outcome) in teaching.outcomes.sorted(by: { $0.key < $1.key }) {
-      table.rows.append([
-        pool, String(outcome.cases), String(outcome.values), String(outcome.wrong),
-        outcome.lossBefore.map { String(format: "%.5f", $0) } ?? "–",
-        outcome.lossAfter.map { String(format: "%.5f", $0) } ?? "–",
-        outcome.isTaken ? "採用" : outcome.lossBefore == nil ? "案件不足" : "不採用",
-      ])
-    }
-    return table.text
   }
 
   private func showLessons() async throws {
@@ -113,11 +105,13 @@ struct LearnCommand: AsyncParsableCommand {
       throw AskDesk.unexpected
     }
     if json { return try Output.json(lessons) }
-    var table = TextTable("学習", "種類", "確認数", "学習日", "職員", "要約値", "状態")
+    var table = TextTable("学習", "判定", "確認数", "文字", "人名", "学習日", "職員", "要約値", "状態")
     for lesson in lessons {
+      let letters = (lesson.calibration.letters ?? [:]).values.map(\.offsets.count).reduce(0, +)
       table.rows.append([
         String(lesson.calibration.number), String(lesson.calibration.shifts.count),
         String(lesson.calibration.shifts.values.map(\.values).reduce(0, +)),
+        String(letters), String(lesson.calibration.names?.count ?? 0),
         JapanTime.minutes(lesson.learnedAt), lesson.learnedBy.rawValue,
         String(lesson.digest.prefix(12)), lesson.revertedAt == nil ? "有効" : "取消し",
       ])

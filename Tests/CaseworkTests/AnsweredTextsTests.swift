@@ -1,0 +1,107 @@
+import Foundation
+import Readings
+import Testing
+import Workflows
+
+@testable import Casework
+
+/// What people's answers teach of letters in boxes and of names.
+@Suite struct AnsweredTextsTests {
+  private func boxes(_ text: String) -> [[Candidate]] {
+    text.map { [Candidate(text: String($0), confidence: 0.9)] }
+  }
+
+  /// A field that a person settled.
+  private func field(
+    _ name: String, _ type: FieldType, read: String, settled: String?,
+    by decider: Decider = .person(PersonID("sato")), findings: [Finding] = [],
+    isSettled: Bool = true
+  ) -> FieldState {
+    var reading = Samples.field(name, type, read, accepted: false, findings: findings)
+    reading.boxes = boxes(read)
+    return FieldState(reading: reading, value: settled, decidedBy: decider, isSettled: isSettled)
+  }
+
+  private func truths(_ fields: FieldState..., findings: [Finding] = []) -> [String] {
+    CaseContent(fields: fields, findings: findings).answeredBoxes.map(\.truth)
+  }
+
+  @Test func `boxes are answered letter by letter, without spaces and hyphens`() {
+    let content = CaseContent(fields: [
+      field("フリガナ", .kana, read: "ンラノハナ", settled: "ソラノ　ハナ")
+    ])
+    #expect(content.answeredBoxes.map(\.truth) == ["ソ", "ラ", "ノ", "ハ", "ナ"])
+    #expect(content.answeredBoxes.first?.candidates.map(\.text) == ["ン"])
+    #expect(truths(field("電話", .phone, read: "0312345678", settled: "03-1234-5679")).count == 10)
+  }
+
+  @Test func `what nobody answered, and what is not what stands there, teaches nothing`() {
+    let doubt = Finding(code: "x", fields: ["カナ"], japanese: "疑", english: "doubt")
+    #expect(truths(field("カナ", .kana, read: "ソラ", settled: "ソラ")).count == 2)
+    for other in [
+      field("カナ", .kana, read: "ソラ", settled: "ソラ", by: .machine),
+      field("カナ", .kana, read: "ソラ", settled: "ソラ", isSettled: false),
+      field("カナ", .kana, read: "ソラ", settled: "ソラ", findings: [doubt]),
+      field("カナ", .kana, read: "ソラ", settled: "ソランド"),
+      field("カナ", .kana, read: "ソラノ", settled: "ハナミ"),
+      field("カナ", .kana, read: "ソラ", settled: nil),
+      field("個人番号", .myNumber, read: "123456789018", settled: "123456789018"),
+    ] {
+      #expect(truths(other).isEmpty, "\(other.name) \(other.value ?? "")")
+    }
+    let returned = truths(
+      field("カナ", .kana, read: "ソラ", settled: "ソラ"), findings: [.fromCitizen(nil)])
+    #expect(returned.isEmpty)
+  }
+
+  private var workflow: Workflow {
+    var workflow = Samples.workflow()
+    workflow.fields = [
+      Field(name: "氏名", type: .name, source: .box(Samples.box), agreesWith: "フリガナ"),
+      Field(name: "フリガナ", type: .kana, source: .box(Samples.box)),
+      Field(name: "世帯主", type: .name, source: .box(Samples.box)),
+    ]
+    return workflow
+  }
+
+  @Test func `a name is answered with the reading that the workflow names for it`() {
+    let name = field("氏名", .name, read: "上野　翔大", settled: "上野　翔太")
+    let kana = field("フリガナ", .kana, read: "ウエノ　ショウタ", settled: "ウエノ　ショウタ")
+    let head = field("世帯主", .name, read: "上野　一郎", settled: "上野　一郎")
+    let expected = AnsweredName(
+      family: "上野", given: "翔太", familyReading: "ウエノ", givenReading: "ショウタ")
+    func names(_ fields: [FieldState], findings: [Finding] = []) -> [AnsweredName] {
+      CaseContent(fields: fields, findings: findings).answeredNames(workflow)
+    }
+    #expect(names([name, kana, head]) == [expected])
+    #expect(names([name, head]).isEmpty)
+    var machine = kana
+    machine.decidedBy = .machine
+    #expect(names([name, machine]).isEmpty)
+    var whole = kana
+    whole.value = "ウエノショウタ"
+    #expect(names([name, whole]).isEmpty)
+    #expect(names([name, kana], findings: [.fromCitizen(nil)]).isEmpty)
+  }
+
+  @Test func `boxes are shown to nobody, and contents of before have none`() throws {
+    let content = CaseContent(fields: [field("カナ", .kana, read: "ソラ", settled: "ソラ")])
+    #expect(content.fields[0].reading.boxes != nil && content.shown.fields[0].reading.boxes == nil)
+    var plain = content
+    plain.fields[0].reading.boxes = nil
+    let text = String(decoding: try CaseJSON.encode(plain), as: UTF8.self)
+    #expect(!text.contains("boxes"))
+    #expect(try CaseJSON.decode(CaseContent.self, from: Data(text.utf8)) == plain)
+  }
+
+  @Test func `what a lesson made another value teaches the judge nothing`() {
+    var plain = field("カナ", .kana, read: "ソラ", settled: "ソラ")
+    plain.reading.score = 3
+    plain.reading.evidence = Evidence(subject: .kana, reader: .boxed, certainty: 0.9)
+    var learned = plain
+    learned.reading.evidence?.learned = true
+    #expect(CaseContent(fields: [plain]).answers.count == 1)
+    #expect(CaseContent(fields: [learned]).answers.isEmpty)
+    #expect(CaseContent(fields: [learned]).answeredBoxes.count == 2)
+  }
+}
