@@ -94,6 +94,18 @@ import Workflows
     #expect(try CaseJSON.decode(CaseContent.self, from: Data(text.utf8)) == plain)
   }
 
+  @Test func `a learned value that is wrong stops its kind and not its field`() {
+    func count(_ kind: String) -> SiteCount {
+      SiteCount(
+        pool: SitePool(reader: "r", kind: kind), workflow: "w", field: "カナ", month: "2026-11",
+        tally: SiteTally(seen: 10, wrong: 1))
+    }
+    let learned = SiteCounts(reader: "r", counts: [count("networks/kana/learned")])
+    #expect(learned.fields.isEmpty && learned.pools["networks/kana/learned"]?.count == 1)
+    let plain = SiteCounts(reader: "r", counts: [count("networks/kana")])
+    #expect(plain.fields["w"]?["カナ"]?.first?.wrong == 1)
+  }
+
   @Test func `what a lesson made another value teaches the judge nothing`() {
     var plain = field("カナ", .kana, read: "ソラ", settled: "ソラ")
     plain.reading.score = 3

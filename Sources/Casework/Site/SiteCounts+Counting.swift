@@ -8,7 +8,10 @@ extension SiteCounts {
   public init(reader: String, counts: [SiteCount]) {
     let own = counts.filter { $0.pool.reader == reader }
     var fields: [String: [String: [SiteTally]]] = [:]
-    for (workflow, counts) in Dictionary(grouping: own, by: \.workflow) {
+    // A value that was learned never went on, so that it stops its own kind and not its field.
+    for (workflow, counts) in Dictionary(
+      grouping: own.filter { !$0.pool.isLearned }, by: \.workflow)
+    {
       for (field, counts) in Dictionary(grouping: counts, by: \.field)
       where counts.contains(where: { $0.tally.wrong > 0 }) {
         fields[workflow, default: [:]][field] = Self.byMonth(counts)

@@ -21,6 +21,9 @@ public struct SitePool: Codable, Hashable, Sendable {
       + (evidence.learned == true ? learned : "")
   }
 
+  /// Whether they are values that what the site has learned made others.
+  public var isLearned: Bool { Self.plain(kind).isLearned }
+
   private static let learned = "/learned"
 
   /// A kind without its mark for values that were learned, and whether it had one.
