@@ -104,7 +104,8 @@ extension Finding {
   /// - Parameter isAsked: whether something must be marked; what may be left out is no doubt.
   static func noMark(_ field: String, isAsked: Bool) -> Finding {
     Finding(
-      code: "choice.none", severity: isAsked ? .doubt : .note, fields: [field], japanese: "「\(field)」の選択がありません。",
+      code: "choice.none", severity: isAsked ? .doubt : .note, fields: [field],
+      japanese: "「\(field)」の選択がありません。",
       english: "Nothing is marked for '\(field)'.")
   }
 

@@ -82,10 +82,10 @@ struct BenchReadingCommand: AsyncParsableCommand {
     Output.line("tesseract \(Self.list(result.tesseractPagesPerMinute)) pages a minute")
     Output.line(
       "ratio     \(Self.list(result.ratios)), median \(String(format: "%.2f", result.medianRatio))")
-    let stages = result.stages.sorted { $0.value > $1.value }
+    let spent = result.stages.sorted { $0.value > $1.value }
       .map { "\($0.key) \(Int($0.value.rounded()))" }.joined(separator: ", ")
     Output.line(
-      "milliseconds a page: \(stages); outside the recognisers \(Int(result.outside.rounded()))")
+      "milliseconds a page: \(spent); outside the recognisers \(Int(result.outside.rounded()))")
     Output.line("largest reader \(result.readerPeakMiB) MiB")
   }
 
