@@ -14,7 +14,8 @@ extension Calibration {
       let title = [scan.hand, scan.level].compactMap { $0 }.joined(separator: " ")
       let judged = scan.fields.compactMap { field in
         field.evidence.map {
-          Calibrator.Sample(evidence: $0, isRight: field.isRight, scan: index)
+          Calibrator.Sample(
+            evidence: $0, isRight: field.isRight, scan: index, isPrinted: scan.hand == "printed")
         }
       }
       sets[title, default: CountedSet(name: title, scans: 0, values: 0)].scans += 1

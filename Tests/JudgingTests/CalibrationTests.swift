@@ -136,6 +136,23 @@ struct CalibrationTests {
     #expect(both.models.count == 2 && both.steps.count == 2)
   }
 
+  @Test("print does not pay for handwriting")
+  func printed() {
+    let written = Self.samples(3_000, seed: 41)
+    let print = Self.samples(6_000, seed: 42).map { sample in
+      var sample = sample
+      sample.isRight = true
+      sample.isPrinted = true
+      return sample
+    }
+    let steps = Calibrator.fit(written + print).steps["network text"] ?? []
+    #expect(steps.map { $0.right + $0.wrong }.reduce(0, +) == written.count)
+    #expect(steps.map(\.wrong).reduce(0, +) == written.count { !$0.isRight })
+    // Where nothing was written by hand, print is all there is.
+    let alone = Calibrator.fit(print).steps["network text"] ?? []
+    #expect(alone.map(\.right).reduce(0, +) == print.count)
+  }
+
   @Test("what most of three readers read otherwise is weighed apart")
   func outvoted() {
     func pool(_ agreeing: Int, _ asked: Int) -> String {
