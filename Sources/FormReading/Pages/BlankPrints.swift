@@ -3,7 +3,7 @@ import Imaging
 /// What the blanks of the forms that were met last print. A stack is mostly of a few forms.
 final class BlankPrints {
   /// How many pages are kept, each of some twenty megabytes.
-  static let most = 4
+  static let most = 2
 
   private struct Key: Hashable {
     var digest: String
