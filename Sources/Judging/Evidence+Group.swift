@@ -73,6 +73,20 @@ extension Evidence {
       result["lot.\(style).longest.\(min(lot.longest, 4))"] = 1
     }
     if hasSmallKana == true { result["small"] = 1 }
+    if let numberInk {
+      result["pieces.\(min(max(numberInk.pieces, -2), 3))"] = 1
+      result["bars.\(min(max(numberInk.bars, -1), 2))"] = 1
+    }
+    if let echo {
+      if echo.whole > 0 {
+        result["echo.whole"] = 1
+      } else if echo.family > 0 {
+        result["echo.family"] = 1
+      }
+      if echo.whole > 1 { result["echo.whole.more"] = 1 }
+      if echo.family > 1 { result["echo.family.more"] = 1 }
+      if echo.isNear { result["echo.near"] = 1 }
+    }
     if let allowed { result["allowed"] = log(min(max(allowed, 1e-5), 1)) / 10 }
     if let wording {
       let look = min(max(wording.look, 1e-5), 1 - 1e-5)

@@ -99,6 +99,40 @@ public struct Evidence: Codable, Sendable, Hashable {
     }
   }
 
+  /// How many other fields of the page, each read from ink of its own, say the same of a person.
+  public struct Echo: Codable, Sendable, Hashable {
+    /// With the same name, or the same reading of it.
+    public var whole: Int
+    /// With another given name after the same family name.
+    public var family: Int
+    /// One has a family name that differs in a letter: one of the two may be misread.
+    public var isNear: Bool
+
+    public init(whole: Int = 0, family: Int = 0, isNear: Bool = false) {
+      self.whole = whole
+      self.family = family
+      self.isNear = isNear
+    }
+  }
+
+  /// Pieces of ink where numbers stand in a Japanese text, beyond one for each digit and hyphen that was
+  /// read; below 0 where digits touch.
+  public struct NumberInk: Codable, Sendable, Hashable {
+    public var pieces: Int
+    /// Of these, flat ones beyond the hyphens.
+    public var bars: Int
+
+    public init(pieces: Int, bars: Int) {
+      self.pieces = pieces
+      self.bars = bars
+    }
+
+    /// Of two lines of one field.
+    public func joined(with other: NumberInk) -> NumberInk {
+      NumberInk(pieces: pieces + other.pieces, bars: bars + other.bars)
+    }
+  }
+
   /// What a lexicon has to say about the value.
   public enum Lexicon: String, Codable, Sendable, Hashable, CaseIterable {
     /// Nothing, or there is none for it.
@@ -139,6 +173,10 @@ public struct Evidence: Codable, Sendable, Hashable {
   /// Of a Japanese text: it holds a small ャ, ュ or ョ, which readers take for a large one and a large one
   /// for it.
   public var hasSmallKana: Bool?
+  /// Of an address; nil for anything else.
+  public var numberInk: NumberInk?
+  /// Of a name or a reading where others stand on the page; nil elsewhere.
+  public var echo: Echo?
   /// True where what the site has learned made the value another; nil elsewhere.
   public var learned: Bool?
 

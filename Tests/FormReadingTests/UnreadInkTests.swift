@@ -41,4 +41,34 @@ struct UnreadInkTests {
     read.dropBarsInGaps()
     #expect(read.symbols.count == 2)
   }
+
+  /// Pieces of 4 by 20 pixels for digits and of 12 by 4 for hyphens, 26 pixels apart.
+  private func number(_ drawn: String, read: String) -> TextRecogniser.Result {
+    var crop = Crop(width: 26 * drawn.count + 20, height: 40, tone: 240, dpi: 140)
+    for (place, character) in drawn.enumerated() {
+      let (width, rows) = character == "-" ? (12, 18..<22) : (4, 10..<30)
+      for y in rows { for x in 0..<width { crop[10 + place * 26 + x, y] = 20 } }
+    }
+    // Letters that were lost leave the places of the others as they are.
+    var places = Array(drawn.enumerated())
+    let symbols = read.map { character in
+      let index = places.firstIndex { $0.element == character } ?? 0
+      let place = places.remove(at: index).offset
+      places.removeFirst(index)
+      return TextOpinion.Symbol(
+        text: String(character), confidence: 1, left: 10 + place * 26, right: 22 + place * 26)
+    }
+    return TextRecogniser.Result(
+      text: read, symbols: symbols, line: LineComposer.Line(crop: crop), agreement: .single,
+      certainty: 1, opinions: [], corrected: false)
+  }
+
+  @Test("a hyphen or a digit that was lost leaves its piece")
+  func numbers() {
+    #expect(number("3-23-22", read: "3-23-22").numberInk == .init(pieces: 0, bars: 0))
+    #expect(number("3-23-22", read: "3-2322").numberInk == .init(pieces: 1, bars: 1))
+    #expect(number("18-47", read: "8-47").numberInk == .init(pieces: 1, bars: 0))
+    #expect(number("町18", read: "町18").numberInk == .init(pieces: 0, bars: 0))
+    #expect(number("町", read: "町").numberInk == nil)
+  }
 }

@@ -6,12 +6,18 @@ import Workflows
 /// lines know least.
 struct DateNumbersReader {
   let recogniser: TextRecogniser
+  /// Whether year, month and day as texts are a day.
+  let isDay: ([String]) -> Bool
 
   /// The written content of one part, with how many characters it must have where boxes tell.
-  private struct Content {
+  struct Content {
     var row: BoxRow
     /// The content by characters; nil where they cannot be told apart.
     var divided: DividedHandwork?
+    /// Other ways to tell them apart.
+    var others: [NumberDivision] = []
+    /// Natural logarithm of how likely a single piece is one digit.
+    var oneDigit = 0.0
     var paper: UInt8
     var dpi: Double
     var isBoxed: Bool
@@ -63,8 +69,11 @@ struct DateNumbersReader {
       return (
         .init(),
         Content(
-          row: BoxRow(inks: inks), divided: divided, paper: work.tones.paper,
-          dpi: view.page.dpi, isBoxed: cells != nil, boxes: boxes.map { $0.lowered(by: shift) })
+          row: BoxRow(inks: inks), divided: divided,
+          others: cells == nil ? work.otherDigits(than: divided?.bounds.count) : [],
+          oneDigit: cells == nil ? work.oneDigit : 0,
+          paper: work.tones.paper, dpi: view.page.dpi, isBoxed: cells != nil,
+          boxes: boxes.map { $0.lowered(by: shift) })
       )
     }
   }
@@ -86,13 +95,20 @@ struct DateNumbersReader {
         groups.map(\.row.inks), role, .digits, paper: groups.map(\.paper).min() ?? first.paper,
         dpi: first.dpi)
     }
-    guard let read else {
+    guard var read else {
       for (group, index) in order.enumerated() where groups[group].row.isStruck {
         parts[index].findings.append(.struck(name))
       }
       return
     }
-    let texts = Self.texts(of: groups, in: read)
+    var texts = Self.texts(of: groups, in: read)
+    if let day = try day(parts, Dictionary(uniqueKeysWithValues: zip(order, groups)), texts, read) {
+      texts = order.map { day.texts[$0] }
+      recogniser.take(day, for: &read)
+      if day.look != day.texts {
+        for index in order { parts[index].look = day.look[index] }
+      }
+    }
     // A typewriter sets year, month and day on one line.
     let typed = Typing.isTyped(
       Self.lines(groups.map(\.boxes)), isBoxed: groups.allSatisfy(\.isBoxed))

@@ -24,37 +24,47 @@ struct DatePartsReader {
     var reader = Evidence.Reader.tesseract
     var votes = Evidence.Votes.none
     var allowed: Double?
+    /// The number that looks likeliest, where the calendar made the date another; nil where it did not.
+    var look: String?
   }
 
   func outcome(
     of field: Field, era: DatePart?, year: DatePart, month: DatePart, day: DatePart,
     in views: some FieldViews
   ) throws -> FieldOutcome {
-    let numbers = try DateNumbersReader(recogniser: recogniser).read(
-      [year, month, day], field.name, views)
     let eraPart = try era.map { try self.era($0, field.name, views) }
-    let written = numbers + (eraPart.map { [$0] } ?? [])
-    let open = written.filter { !$0.isFixed }
+    let eraText = era == nil ? nil : eraPart?.text ?? ""
+    let numbers = try DateNumbersReader(recogniser: recogniser) { texts in
+      (try? DateText.parse(era: eraText, year: texts[0], month: texts[1], day: texts[2])) != nil
+    }.read([year, month, day], field.name, views)
+    let seen = numbers + (eraPart.map { [$0] } ?? [])
+    let open = seen.filter { !$0.isFixed }
     let opinions = open.flatMap(\.opinions)
     if !open.isEmpty, open.allSatisfy(\.isEmpty) {
       return FieldOutcome(
         evidence: Evidence(
           subject: .empty, certainty: open.map(\.certainty).min() ?? 0), opinions: opinions)
     }
-    var findings = written.flatMap(\.findings)
-    if written.contains(where: \.isFaint) { findings.append(.faint(field.name)) }
-    let raw =
-      (eraPart?.text ?? "") + "\(numbers[0].text)年\(numbers[1].text)月\(numbers[2].text)日"
+    var findings = seen.flatMap(\.findings)
+    if seen.contains(where: \.isFaint) { findings.append(.faint(field.name)) }
+    func written(_ texts: [String]) -> String {
+      (eraPart?.text ?? "") + "\(texts[0])年\(texts[1])月\(texts[2])日"
+    }
+    let raw = written(numbers.map { $0.look ?? $0.text })
     var value: String?
     var structure = Evidence.Structure.broken
     do throws(ValueIssue) {
       value = try DateText.parse(
-        era: era == nil ? nil : eraPart?.text ?? "", year: numbers[0].text, month: numbers[1].text,
+        era: eraText, year: numbers[0].text, month: numbers[1].text,
         day: numbers[2].text
       ).description
       structure = .calendar
     } catch {
       findings.append(.issue(error, field: field.name))
+    }
+    let isChanged = numbers.contains { $0.look != nil }
+    if isChanged {
+      findings.append(.byCalendar(field.name, look: raw, to: written(numbers.map(\.text))))
     }
     if findings.contains(where: { $0.severity == .doubt }) { structure = .broken }
     return FieldOutcome(
@@ -64,6 +74,7 @@ struct DatePartsReader {
         reader: numbers.first { $0.reader != .tesseract }?.reader ?? .tesseract,
         boxed: Self.isBoxed(year), typed: Self.areTyped(numbers),
         agreement: Self.agreement(of: open), structure: structure,
+        lexicon: isChanged ? .changed : .none,
         certainty: Self.certainty(numbers, eraPart),
         votes: numbers.first { $0.votes.asked > 0 }?.votes ?? .none,
         allowed: numbers.compactMap(\.allowed).min()),

@@ -1,3 +1,4 @@
+import Foundation
 import Japanese
 import Readings
 package import Recognition
@@ -106,6 +107,7 @@ package struct FieldReader {
         votes: sight.votes, wording: wording(of: sight, in: field), kind: Self.kind(of: field),
         allowed: sight.allowed),
       letters: sight.letters, opinions: sight.opinions)
+    if field.type == .address { outcome.evidence.numberInk = sight.numberInk }
     if let look = sight.look, field.oneOf.isEmpty {
       outcome.findings.append(.byWording(field.name, look: look, to: sight.text))
     }
@@ -116,8 +118,7 @@ package struct FieldReader {
       outcome.doubt(.nearestListed(field.name, look: look, to: sight.text))
     }
     let isGuess =
-      sight.certainty < (sight.reader == .tesseract ? Self.guess.tesseract : Self.guess.network)
-      || sight.unread >= Self.scribble
+      Self.isGuess(sight) || sight.unread >= Self.scribble
     if outcome.evidence.subject == .japanese, outcome.value != nil, isGuess {
       // The readers' guesses stay among their opinions; a value would be made up.
       outcome.value = nil
@@ -133,6 +134,16 @@ package struct FieldReader {
   /// Certainty below which a text is a guess at a scribble: of the values counted, Tesseract's had 13 right
   /// and 203 wrong below 0.5, and of 6,100 of the network 8 were below 0.2, two of them right.
   private static let guess = (tesseract: 0.4, network: 0.2)
+  /// Certainty of the letter in the middle below which a text of the network is a guess: a long address may
+  /// have a letter that is in doubt, and most of it right.
+  private static let guessedLetter = 0.75
+
+  private static func isGuess(_ sight: TextBoxReader.Sight) -> Bool {
+    guard sight.reader != .tesseract else { return sight.certainty < guess.tesseract }
+    let letters = sight.text.count { !$0.isWhitespace }
+    return sight.certainty < guess.network
+      && pow(sight.certainty, 1 / Double(max(1, letters))) < guessedLetter
+  }
 
   /// Ink without a letter, in heights of the line, from which one was left out: of the values counted,
   /// right ones had up to 0.62 and nearly all less than 0.35, those that lack a letter 0.5 and more.
@@ -184,6 +195,7 @@ package struct FieldReader {
       outcome.evidence.structure = .count
     }
     if sight.hasGap { outcome.doubt(.cellGap(field.name)) }
+    outcome.tryCheckDigit(of: field)
     return outcome
   }
 

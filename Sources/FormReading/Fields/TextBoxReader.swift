@@ -30,6 +30,8 @@ struct TextBoxReader {
     var allowed: Double?
     /// Of a Japanese text: the most ink of any line that no letter explains, in heights of the line.
     var unread = 0.0
+    /// Of all lines of a Japanese text; nil where no number was read.
+    var numberInk: Evidence.NumberInk?
     /// What looks likeliest, where wording made it another text.
     var look: String?
   }
@@ -91,7 +93,11 @@ struct TextBoxReader {
       if let look = read.look ?? (sight.look == nil ? nil : read.text) {
         sight.look = (sight.look ?? texts.dropLast().joined()) + look
       }
-      if repertoire == .japanese { sight.unread = max(sight.unread, read.unreadInk) }
+      if repertoire == .japanese {
+        sight.unread = max(sight.unread, read.unreadInk)
+        let ink = read.numberInk
+        sight.numberInk = sight.numberInk.map { one in ink.map(one.joined) ?? one } ?? ink
+      }
       sight.allowed = [sight.allowed, read.allowed].compactMap(\.self).min()
       sight.wording =
         texts.count == 1

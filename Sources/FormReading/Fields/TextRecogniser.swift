@@ -44,6 +44,8 @@ final class TextRecogniser {
 
   private let clock: StageClock
 
+  /// Both networks, for provenance.
+  var jointName: String { [network?.name, boxes?.name].compactMap(\.self).joined(separator: "*") }
   /// Whether the model for handwriting is there.
   var hasNetwork: Bool { network != nil }
   /// Whether the model for characters in boxes is there.
@@ -92,6 +94,10 @@ final class TextRecogniser {
     var allowed: Double?
     /// The text that looks likeliest, where wording made it another; nil where it did not.
     var look: String?
+    /// What each reader reads of its own.
+    var voices: [String] = []
+    /// What the line network sees of digits; nil where no number was asked for.
+    var digits: DigitSteps?
   }
 
   /// What stands in boxes, one by one; nil where no reader knows such characters.
@@ -141,10 +147,11 @@ final class TextRecogniser {
       corrected: texts[best].filter { !$0.isWhitespace } != squeezed,
       reader: isNetwork ? .network : .tesseract)
     if hasLine { result.allowed = first.0.allowed }
-    var voices = texts
+    if hasLine { result.digits = first.0.digits }
+    result.voices = texts
     if let boxes, let places, !places.isEmpty {
       let single = Self.opinion(of: places, name: boxes.name)
-      voices.append(single.text)
+      result.voices.append(single.text)
       result.opinions.insert(single, at: network == nil ? 0 : 1)
       if network == nil || count == .sure || count == .likely && texts[0].count == places.count {
         weigh(&result, single, first.0.joint)
@@ -152,7 +159,7 @@ final class TextRecogniser {
     } else if isNetwork, let worded = chosen.worded {
       take(worded, for: &result, repertoire)
     }
-    Self.count(&result, voices, repertoire)
+    result.count(repertoire)
     return result
   }
 
@@ -181,7 +188,7 @@ final class TextRecogniser {
     _ result: inout Result, _ single: ReaderOpinion, _ joint: TextOpinion.Joint?
   ) {
     result.corrected = false
-    guard let joint, let network, let boxes else {
+    guard let joint, network != nil, boxes != nil else {
       result.text = single.text
       result.certainty = single.confidence
       result.reader = .boxed
@@ -192,7 +199,7 @@ final class TextRecogniser {
     result.reader = .networks
     result.opinions.insert(
       ReaderOpinion(
-        name: "\(network.name)*\(boxes.name)", text: joint.text, confidence: joint.confidence,
+        name: jointName, text: joint.text, confidence: joint.confidence,
         alternatives: joint.alternatives), at: 0)
   }
 
@@ -201,21 +208,6 @@ final class TextRecogniser {
     ReaderOpinion(
       name: name, text: places.map { $0.characters.first?.text ?? "" }.joined(),
       confidence: places.reduce(1) { $0 * ($1.characters.first?.confidence ?? 0) })
-  }
-
-  /// How many of the readers read the text that counts.
-  private static func count(
-    _ result: inout Result, _ voices: [String], _ repertoire: Repertoire
-  ) {
-    func compared(_ text: String) -> String {
-      let bare = text.filter { !$0.isWhitespace && $0 != "・" }
-      return repertoire == .kana ? TextFolding.katakana(bare) : bare
-    }
-    let wanted = compared(result.text)
-    let agreeing = voices.count { compared($0) == wanted }
-    result.votes = Evidence.Votes(agreeing: agreeing, asked: voices.count)
-    result.agreement =
-      voices.count < 2 ? .single : agreeing == voices.count ? .agree : .disagree
   }
 
   private func tesseract(
@@ -247,5 +239,19 @@ final class TextRecogniser {
           crop: line.crop, repertoire: repertoire, arrangement: arrangement, deadline: deadline,
           places: places, choices: choices))
     }
+  }
+}
+
+extension TextRecogniser.Result {
+  /// Counts how many of the readers read the text that counts.
+  mutating func count(_ repertoire: Repertoire) {
+    func compared(_ text: String) -> String {
+      let bare = text.filter { !$0.isWhitespace && $0 != "・" }
+      return repertoire == .kana ? TextFolding.katakana(bare) : bare
+    }
+    let wanted = compared(text)
+    let agreeing = voices.count { compared($0) == wanted }
+    votes = Evidence.Votes(agreeing: agreeing, asked: voices.count)
+    agreement = voices.count < 2 ? .single : agreeing == voices.count ? .agree : .disagree
   }
 }

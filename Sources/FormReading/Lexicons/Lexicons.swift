@@ -39,6 +39,9 @@ struct Lexicons {
         NameSupport(table: names).recognise(&read[index])
         NameSupport(table: names).doubtDivision(of: &read[index])
       }
+      for index in read.indices where read[index].field.type == .kana {
+        NameSupport(table: names).recognise(reading: &read[index])
+      }
     }
   }
 

@@ -8,6 +8,9 @@ struct NameSupport {
 
   let table: NameTable
 
+  /// Probability from which the table's text is taken for what was read.
+  static let sure = 0.8
+
   /// Puts the space between family and given name where the table knows both; a space is all that it
   /// moves.
   func divide(_ name: inout Read) {
@@ -50,6 +53,16 @@ struct NameSupport {
     name.outcome.evidence.lexicon = .known
   }
 
+  /// Says where the table has names that are read as both parts of a reading are, and nothing else has
+  /// confirmed it.
+  func recognise(reading: inout Read) {
+    let parts = (reading.outcome.value ?? "").split(whereSeparator: \.isWhitespace).map(String.init)
+    guard reading.outcome.evidence.lexicon == .none, parts.count == 2,
+      NameDivision(table: table).knows(familyReading: parts[0], givenReading: parts[1])
+    else { return }
+    reading.outcome.evidence.lexicon = .known
+  }
+
   func support(name: inout Read, reading: inout Read) {
     guard
       let verdict = NameDecoder(table: table).decode(
@@ -69,7 +82,7 @@ struct NameSupport {
     else { return }
     one.outcome.opinions.append(
       ReaderOpinion(name: table.label, text: text, confidence: side.probability))
-    guard side.probability >= PostalSupport.sure else { return }
+    guard side.probability >= Self.sure else { return }
     one.outcome.take(
       text, of: one.field, because: .byNameTable(one.field.name, from: read, to: text))
   }

@@ -81,6 +81,24 @@ extension Finding {
     )
   }
 
+  /// The number itself is not told: it may be a 個人番号.
+  static func byCheckDigit(_ field: String) -> Finding {
+    Finding(
+      code: "number.byCheckDigit", fields: [field],
+      japanese: "「\(field)」は、読み取った番号では検査用数字が合わないため、合う番号を候補にしました。画像で確かめてください。",
+      english:
+        "In '\(field)' the check digit of what was read does not fit; a number that fits was proposed."
+        + " Check it on the image.")
+  }
+
+  static func byCalendar(_ field: String, look: String, to: String) -> Finding {
+    Finding(
+      code: "date.calendar", severity: .note, fields: [field],
+      japanese: "「\(field)」は、数字の形だけなら「\(look)」ですが、そのような日はないため「\(to)」としました。",
+      english:
+        "In '\(field)' the digits look most like \(look), which is no day; it was taken for \(to).")
+  }
+
   static func nearestListed(_ field: String, look: String, to: String) -> Finding {
     Finding(
       code: "text.nearestListed", fields: [field],

@@ -29,8 +29,10 @@ package struct DividedHandwork: Sendable {
   /// Share of a box's width that a component must take of each of two boxes to be two characters.
   private static let touching = 0.3
 
-  /// - Parameter splits: whether characters that touch are cut apart between their boxes.
-  init(_ work: Handwork, _ places: [BoxPlace], splits: Bool = true) {
+  /// - Parameters:
+  ///   - splits: whether characters that touch are cut apart between their boxes.
+  ///   - cut: column at which the first of two boxes ends; nil where each ends half-way to the next.
+  init(_ work: Handwork, _ places: [BoxPlace], splits: Bool = true, cut: Int? = nil) {
     self.work = work
     let scale = work.view.page.dpi / 25.4
     let boxes = places.map {
@@ -42,6 +44,7 @@ package struct DividedHandwork: Sendable {
     self.boxes = boxes
     let width = work.view.page.width
     let nearest: [Int16] = (0..<width).map { x in
+      if let cut { return x < cut ? 0 : 1 }
       let distances = boxes.map { abs($0.left + $0.width / 2 - Double(x) - 0.5) }
       return Int16(distances.indices.min { distances[$0] < distances[$1] } ?? -1)
     }
@@ -51,8 +54,9 @@ package struct DividedHandwork: Sendable {
     for component in list {
       let own = nearest[min(width - 1, max(0, Int(component.centre.x.rounded())))]
       guard own >= 0 else { continue }
+      let isCut = cut.map { component.box.columns.contains($0) } ?? false
       owner[component.label] =
-        splits && Self.touches(component.box, boxes, nearest) ? Self.byPlace : own
+        isCut || splits && Self.touches(component.box, boxes, nearest) ? Self.byPlace : own
     }
     var owners = [Int16](repeating: -1, count: labels.count)
     for y in 0..<work.view.page.height {

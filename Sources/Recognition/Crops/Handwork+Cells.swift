@@ -18,36 +18,47 @@ extension Handwork {
   package func digits(widest: Double) -> DividedHandwork? {
     let tall = tallPieces
     let tallest = tall.map(\.height).max() ?? 0
-    guard let first = tall.first,
+    guard !tall.isEmpty,
       tall.allSatisfy({ Double($0.width) <= Double($0.height) * widest }),
       zip(tall, tall.dropFirst()).allSatisfy({ $0.right <= $1.left + tallest / 8 })
     else { return nil }
-    let all = tall.dropFirst().reduce(first) { $0.union($1) }
-    let scale = 25.4 / view.page.dpi
-    // Digits take about six tenths of the height of the box they are written in.
-    let side = Double(tallest) * 1.6
     return DividedHandwork(
-      self,
-      tall.map { piece in
-        BoxPlace(
-          left: (Double(piece.left + piece.right) - side) / 2 * scale,
-          top: (Double(all.top + all.bottom) - side) / 2 * scale, width: side * scale,
-          height: side * scale)
-      }, splits: false)
+      self, places(tall.map { Double($0.left + $0.right) / 2 }, of: tall), splits: false)
   }
 
+  /// Boxes as the digits of a number might have been written in, side by side around their middles.
+  func places(_ middles: [Double], of tall: [PixelBox]) -> [BoxPlace] {
+    let scale = 25.4 / view.page.dpi
+    // Digits take about six tenths of the height of the box they are written in.
+    let side = Double(tall.map(\.height).max() ?? 0) * 1.6
+    let top = tall.map(\.top).min() ?? 0
+    let bottom = tall.map(\.bottom).max() ?? 0
+    return middles.map { middle in
+      BoxPlace(
+        left: (middle - side / 2) * scale, top: (Double(top + bottom) - side) / 2 * scale,
+        width: side * scale, height: side * scale)
+    }
+  }
+
+  /// Height of the lowest digit, tenths of the tallest one's: people write a 0 half as high. Hyphens and dots
+  /// are lower.
+  private static let tenthsOfDigit = 4
+
   /// What is as tall as a digit, from the left.
-  private var tallPieces: [PixelBox] {
+  var tallPieces: [PixelBox] {
     let pieces = ink.components().list.map(\.box)
     let tallest = pieces.map(\.height).max() ?? 0
-    return pieces.filter { $0.height * 10 >= tallest * 6 }.sorted { $0.left < $1.left }
+    return pieces.filter { $0.height * 10 >= tallest * Self.tenthsOfDigit }.sorted {
+      $0.left < $1.left
+    }
   }
 
   /// The handwork without what is lower than a digit: hyphens and dots between the parts of a number.
   package var withoutLowPieces: Handwork {
     let (list, labels) = ink.components()
     let tallest = list.map(\.box.height).max() ?? 0
-    let kept = Set(list.filter { $0.box.height * 10 >= tallest * 4 }.map { Int32($0.label) })
+    let kept = Set(
+      list.filter { $0.box.height * 10 >= tallest * Self.tenthsOfDigit }.map { Int32($0.label) })
     guard kept.count < list.count else { return self }
     var part = ink
     part.bits.withUnsafeMutableBufferPointer { bits in

@@ -9,6 +9,11 @@ public struct NameDivision {
     table.has(family, .surname) && table.has(given, .given)
   }
 
+  /// Whether the table has names that are read so.
+  public func knows(familyReading: String, givenReading: String) -> Bool {
+    table.hasReading(familyReading, .surname) && table.hasReading(givenReading, .given)
+  }
+
   /// Whether the table lacks the family name before the space, and has one that ends elsewhere.
   ///
   /// - Parameters:

@@ -17,6 +17,12 @@ struct AddedName {
     return String(view)
   }
 
+  var spoken: String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars[name...])
+    return String(view)
+  }
+
   /// Nil where it cannot be a name of the table.
   init?(_ known: KnownName, folding: LetterFolding, rarity: Double) {
     kind = known.isFamily ? .surname : .given

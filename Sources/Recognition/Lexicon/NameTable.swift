@@ -9,6 +9,8 @@ public final class NameTable {
 
   /// All names of a kind as they are written; made when they are first asked for.
   private var known: [Kind: Set<String>] = [:]
+  /// The same of all readings.
+  private var readings: [Kind: Set<String>] = [:]
 
   private var scalars: [Unicode.Scalar] = []
   private var numbers: [Int] = []
@@ -106,6 +108,25 @@ public final class NameTable {
       })
     known[kind] = names
     return names.contains(name)
+  }
+
+  /// Whether the table has a name of the kind that is read so.
+  func hasReading(_ reading: String, _ kind: Kind) -> Bool {
+    if let base {
+      return base.hasReading(reading, kind)
+        || added.contains { $0.kind == kind && $0.spoken == reading }
+    }
+    if let known = readings[kind] { return known.contains(reading) }
+    let bytes = file.bytes
+    let all = Set(
+      (starts[kind] ?? []).map { place in
+        let name = Int(bytes[place + 1])
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: text(place, name..<(name + Int(bytes[place + 2]))))
+        return String(view)
+      })
+    readings[kind] = all
+    return all.contains(reading)
   }
 
   /// Number of a letter of the name at a place, the reading's after the name's.

@@ -7,14 +7,14 @@ import Readings
 /// The probabilities of both are multiplied, as for experts whose errors are independent (Hinton 1999,
 /// "Products of experts"), while the beam is searched, so that the text has as many characters as there
 /// are places.
-struct JointDecoder {
+package struct JointDecoder {
   /// How much the places count beside the line, whose network is surer than it is right. With 3 the two
   /// together read digits about as well as the boxes alone and kana better than either: of 400 rows of
   /// seven real digits 388 were right (line 355, boxes 387; 384 with 1), of 120 rows of kana by strokes
   /// displaced by 4 % of the box 112 (94, 101; 111).
-  static let exponent = 3.0
+  package static let exponent = 3.0
   /// What the reader of places gives any character at least: it may be wrong whatever it says.
-  static let least = 1e-5
+  package static let least = 1e-5
   /// Candidates of a place that are tried whatever the line shows.
   static let tried = 0.001
 

@@ -73,6 +73,9 @@ public final class NeuralLineReader: TextReader {
       width: request.crop.width)
     var opinion = line.opinion(name: name)
     opinion.joint = seen.joint
+    if request.repertoire == .digits {
+      opinion.digits = DigitSteps(seen.steps, alphabet: alphabet)
+    }
     if !request.choices.isEmpty {
       opinion.worded = line.chosen(of: request.choices, name: "\(name)*choices")
     }

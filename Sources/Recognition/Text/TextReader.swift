@@ -86,6 +86,8 @@ public struct TextOpinion: Sendable, Hashable {
   /// What is likeliest if the order of letters, or the request's `choices`, speak, too. Nil where nothing
   /// is known of either.
   public var worded: Worded?
+  /// What a line recogniser sees of the digits; nil where no number was asked for, and from other readers.
+  public var digits: DigitSteps?
   /// The least share that the repertoire has of what the reader sees in a character's place, 0 to 1: what
   /// is far below 1 looks like something that may not stand there. 1 for readers that do not tell.
   public var allowed = 1.0

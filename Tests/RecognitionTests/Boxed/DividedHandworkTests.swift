@@ -57,6 +57,28 @@ struct DividedHandworkTests {
     for step in 0...40 { broad.dot(x: 1.4 + 1.2 + Double(step) * 0.1, y: 1.4 + 4.2) }
     #expect(Handwork(broad.view, reach: 1.2).digits?.hasBroadDigit != false)
   }
+
+  @Test("digits that touch may be cut, and digits that are apart are left alone")
+  func possible() throws {
+    var row = DrawnBoxes(count: 2)
+    row.write("17")
+    let apart = Handwork(row.view, reach: 1.2)
+    #expect(apart.digits?.bounds.count == 2)
+    #expect(apart.otherDigits(than: 2).isEmpty)
+    for step in 0...60 { row.dot(x: 1.4 + 3 + Double(step) * 0.1, y: 1.4 + 3) }
+    let joined = Handwork(row.view, reach: 1.2)
+    let ways = joined.otherDigits(than: nil)
+    #expect(Set(ways.map(\.digits.bounds.count)) == [1, 2])
+    for way in ways where way.digits.bounds.count == 2 {
+      let (first, second) = (
+        try #require(way.digits.bounds[0]), try #require(way.digits.bounds[1])
+      )
+      #expect(first.right <= second.left + 1)
+    }
+    // As broad as two digits, it is hardly one.
+    #expect(ways.filter { $0.digits.bounds.count == 1 }.allSatisfy { $0.prior < -1 })
+    #expect(joined.oneDigit < -1 && apart.oneDigit == 0)
+  }
 }
 
 @Suite("pictures of boxes")

@@ -50,4 +50,17 @@ struct NameDivisionTests {
     let table = try DrawnNameTable(names).written { try NameTable(path: $0) }
     #expect(NameDivision(table: table).place(in: Array("小野田恵"), read: nil) == nil)
   }
+
+  @Test("readings are known by themselves")
+  func readings() throws {
+    let names = [
+      DrawnNameTable.Name(isSurname: true, name: "島田", reading: "シマダ", rarity: 1),
+      .init(isSurname: false, name: "孝之", reading: "タカユキ", rarity: 1),
+    ]
+    let table = try DrawnNameTable(names).written { try NameTable(path: $0) }
+    let division = NameDivision(table: table)
+    #expect(division.knows(familyReading: "シマダ", givenReading: "タカユキ"))
+    #expect(!division.knows(familyReading: "シマシ", givenReading: "タカユキ"))
+    #expect(!division.knows(familyReading: "タカユキ", givenReading: "シマダ"))
+  }
 }
