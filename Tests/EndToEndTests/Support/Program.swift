@@ -31,10 +31,10 @@ enum Program {
     }
   }
 
-  /// Runs a program to its end.
+  /// Runs a program to its end: one of this build, or of another folder.
   static func run(
     _ name: String, _ arguments: [String], input: String? = nil,
-    environment: [String: String] = [:]
+    environment: [String: String] = [:], in folder: URL = Program.folder
   ) async throws -> Outcome {
     // Files, not pipes: a full pipe would stop the program.
     let place = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
