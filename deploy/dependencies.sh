@@ -25,8 +25,8 @@ build=(
   libtesseract-dev libzbar-dev
 )
 run=(
-  fontconfig fonts-noto-cjk libpoppler-glib8 libzbar0 poppler-data tesseract-ocr tesseract-ocr-eng
-  tesseract-ocr-jpn
+  fontconfig fonts-noto-cjk libpoppler-glib8 libsqlite3-0 libzbar0 poppler-data tesseract-ocr
+  tesseract-ocr-eng tesseract-ocr-jpn
 )
 # What takes the wheels.
 fetch=(python3 python3-pip)
@@ -100,7 +100,9 @@ for group in "${groups[@]}"; do
     build) wanted+=("${toolchain[@]}" "${build[@]}") ;;
     run)
       wanted+=("${run[@]}")
-      if [ ${#absent[@]} -gt 0 ] && ! python3 -m pip --version >/dev/null 2>&1; then
+      # What only takes the wheels is no need of the programs, which is what a list is asked for.
+      if [ "$list_only" = no ] && [ ${#absent[@]} -gt 0 ] &&
+        ! python3 -m pip --version >/dev/null 2>&1; then
         wanted+=("${fetch[@]}")
       fi
       ;;
