@@ -141,6 +141,25 @@ private func correlation(_ first: GrayPlane, _ second: GrayPlane) -> Double {
     let drawn = try decode(png)
     #expect(drawn.height == 1200)
     #expect(drawn.hasColour)
+    // The legend stands below the page and changes nothing of it.
+    let legend = Annotator.Legend(
+      keys: Annotator.Tone.allCases.map { .init(tone: $0, words: "受入 accepted") },
+      lines: [String](repeating: "①② 1ページ目は「試験」に似ていますが、印刷が違います。See the image.", count: 3))
+    let told = try Annotator.picture(of: page, frames: frames, legend: legend, longestSide: 1200)
+    let below = try decode(told.png)
+    #expect(told.height > 1260 && below.height == told.height && below.width == drawn.width)
+    #expect(
+      (0..<drawn.height).allSatisfy { y in
+        stride(from: 0, to: drawn.width, by: 7).allSatisfy {
+          below.gray[$0, y] == drawn.gray[$0, y]
+        }
+      })
+    let rows = (drawn.height..<below.height).filter { y in
+      (0..<below.width).contains { below.gray[$0, y] < 120 }
+    }
+    // One row of keys, and more than three of lines that are broken.
+    #expect(rows.count > 45)
+    #expect((drawn.height..<below.height).allSatisfy { below.gray[below.width - 3, $0] > 250 })
     let broken = Annotator.Frame(corners: [1, 2, .nan], caption: "\0\n", tone: .quiet)
     _ = try Annotator.png(of: page, frames: [broken])
   }

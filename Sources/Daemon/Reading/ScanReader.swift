@@ -79,15 +79,15 @@ public struct ScanReader: Sendable {
       order: ReaderRequest.ReadOrder(limits: limits, only: only, digests: digests, site: site))
   }
 
-  /// A page with the fields' boxes and values drawn over it, as PNG.
+  /// A page with the fields' boxes and values and the places of findings drawn over it, and below
+  /// it what they mean, as PNG.
   public func annotated(_ file: URL, _ reading: DocumentReading, page: Int) async throws -> Data {
     let descriptor = try Descriptor.open(path: file.path)
     let found = reading.pages.first { $0.index == page }
-    let fields = reading.cases.flatMap(\.fields).filter { $0.page == page && $0.corners.count == 8 }
+    let note = PageNote(reading, page: page)
     let order = ReaderRequest.RenderOrder(
       page: page, rotation: found?.rotation ?? 0, skew: found?.skew ?? 0, longestSide: 2400,
-      overlay: fields.map(Overlay.init) + (found?.transcript.map(Overlay.all(in:)) ?? []),
-      limits: limits)
+      overlay: note.frames, legend: note.legend, limits: limits)
     return try await pool.render(document: descriptor, order: order).png
   }
 
@@ -156,23 +156,5 @@ public struct ScanReader: Sendable {
       environment["XDG_CACHE_HOME"].map { URL(filePath: $0) }
       ?? URL(filePath: environment["HOME"] ?? "/nonexistent").appending(path: ".cache")
     return base.appending(path: "uketsuke/forms")
-  }
-}
-
-extension Overlay {
-  /// The lines of a page that fits no form, and what its labels name.
-  static func all(in transcript: PageTranscript) -> [Overlay] {
-    transcript.lines.map { Overlay(corners: $0.corners, caption: "", tone: .quiet) }
-      + transcript.candidates.map { one in
-        Overlay(
-          corners: one.corners, caption: "\(one.name)？ \(TranscriptWords.value(one))", tone: .doubt)
-      }
-  }
-
-  /// A field's frame and what it is taken for.
-  init(_ field: FieldReading) {
-    let tone: Tone = field.accepted ? (field.value == nil ? .quiet : .good) : .doubt
-    self.init(
-      corners: field.corners, caption: field.value ?? (field.accepted ? "" : "？"), tone: tone)
   }
 }

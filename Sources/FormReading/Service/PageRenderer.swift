@@ -24,10 +24,18 @@ enum PageRenderer {
     let frames = order.overlay.map { overlay in
       Annotator.Frame(
         corners: overlay.corners.enumerated().map { $1 * ($0 % 2 == 0 ? scale.x : scale.y) },
-        caption: overlay.caption, tone: Annotator.Tone(rawValue: overlay.tone.rawValue) ?? .quiet)
+        caption: overlay.caption, tone: Annotator.Tone(overlay.tone))
     }
-    let png = frames.isEmpty ? try fitted.pngData() : try Annotator.png(of: fitted, frames: frames)
-    try emit(.rendered(width: fitted.width, height: fitted.height), png)
+    guard !frames.isEmpty || order.legend != nil else {
+      return try emit(.rendered(width: fitted.width, height: fitted.height), fitted.pngData())
+    }
+    let legend = order.legend.map { legend in
+      Annotator.Legend(
+        keys: legend.keys.map { .init(tone: Annotator.Tone($0.tone), words: $0.words) },
+        lines: legend.lines)
+    }
+    let drawn = try Annotator.picture(of: fitted, frames: frames, legend: legend)
+    try emit(.rendered(width: drawn.width, height: drawn.height), drawn.png)
   }
 
   private static func clipped(_ page: Raster, _ order: ReaderRequest.RenderOrder) throws -> Raster {
@@ -38,5 +46,17 @@ enum PageRenderer {
       throw Refusal(.noPages, page: order.page, detail: "The part lies outside of the page.")
     }
     return part
+  }
+}
+
+extension Annotator.Tone {
+  fileprivate init(_ tone: Overlay.Tone) {
+    self =
+      switch tone {
+      case .good: .good
+      case .doubt: .doubt
+      case .quiet: .quiet
+      case .place: .place
+      }
   }
 }

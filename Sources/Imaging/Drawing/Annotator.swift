@@ -1,4 +1,3 @@
-import CPoppler
 public import Foundation
 
 /// Draws frames with captions over a page, for people to see what was read where.
@@ -10,6 +9,8 @@ public struct Annotator {
     case doubt
     /// Empty, or nothing expected: gray.
     case quiet
+    /// What a finding speaks of: violet.
+    case place
   }
 
   public struct Frame: Hashable, Sendable {
@@ -25,21 +26,51 @@ public struct Annotator {
     }
   }
 
-  private static let family = "Noto Sans CJK JP"
+  /// What is written below the page, so that nothing of it is hidden.
+  public struct Legend: Hashable, Sendable {
+    /// What the frames' colours mean, in one row.
+    public var keys: [Key]
+    /// Broken where they are longer than the page is wide.
+    public var lines: [String]
 
-  /// The page with the frames on it, as PNG.
+    public struct Key: Hashable, Sendable {
+      public var tone: Tone
+      public var words: String
+
+      public init(tone: Tone, words: String) {
+        self.tone = tone
+        self.words = words
+      }
+    }
+
+    public init(keys: [Key], lines: [String] = []) {
+      self.keys = keys
+      self.lines = lines
+    }
+  }
+
+  /// A drawn page.
+  public struct Picture: Sendable {
+    public var png: Data
+    /// Pixels, the legend included.
+    public var width: Int
+    public var height: Int
+  }
+
+  /// The page with the frames on it and the legend below it.
   ///
-  /// - Parameter longestSide: pixels of the result's longest side at most; frames scale along, text
-  ///   stays legible.
-  public static func png(
-    of raster: Raster, frames: [Frame], longestSide: Int? = nil
-  ) throws(ImagingError) -> Data {
+  /// - Parameter longestSide: pixels of the page's longest side at most, the legend not counted;
+  ///   frames scale along, text stays legible.
+  public static func picture(
+    of raster: Raster, frames: [Frame], legend: Legend? = nil, longestSide: Int? = nil
+  ) throws(ImagingError) -> Picture {
     let page = longestSide.map { raster.fitted(longestSide: $0) } ?? raster
-    let canvas = try Canvas(page)
     let scaleX = Double(page.width) / Double(max(1, raster.width))
     let scaleY = Double(page.height) / Double(max(1, raster.height))
     // 2.6 mm of text, and no less than 11 pixels.
     let size = max(11, 2.6 / 25.4 * page.dpi)
+    let rows = legend.map { LegendRows($0, width: Double(page.width), size: size) }
+    let canvas = try Canvas(page, below: rows?.height ?? 0)
     for frame in frames {
       let corners = frame.corners.enumerated().map { $1 * ($0 % 2 == 0 ? scaleX : scaleY) }
       guard corners.count >= 4, corners.count % 2 == 0, corners.allSatisfy(\.isFinite) else {
@@ -47,101 +78,14 @@ public struct Annotator {
       }
       canvas.draw(corners, caption: frame.caption, colour: frame.tone.colour, size: size)
     }
-    return try canvas.png(dpi: page.dpi)
+    rows?.draw(on: canvas, top: Double(page.height))
+    return Picture(png: try canvas.png(dpi: page.dpi), width: canvas.width, height: canvas.height)
   }
 
-  /// What cairo draws on.
-  private struct Canvas: ~Copyable {
-    private let raw: OpaquePointer
-    private let width: Int
-    private let height: Int
-
-    init(_ raster: Raster) throws(ImagingError) {
-      let made = cpoppler_canvas_create(
-        Int32(clamping: raster.width), Int32(clamping: raster.height))
-      guard let made else { throw ImagingError(.tooManyPixels, detail: "no canvas") }
-      raw = made
-      width = raster.width
-      height = raster.height
-      guard let words = cpoppler_canvas_pixels(raw) else { return }
-      let stride = Int(cpoppler_canvas_stride(raw))
-      raster.fill(words, stride: stride)
-      cpoppler_canvas_touched(raw)
-    }
-
-    deinit { cpoppler_canvas_destroy(raw) }
-
-    func draw(
-      _ corners: [Double], caption: String, colour: (Double, Double, Double), size: Double
-    ) {
-      cpoppler_canvas_polygon(
-        raw, corners, Int32(corners.count / 2), colour.0, colour.1, colour.2, max(1.5, size / 10),
-        0.08)
-      guard !caption.isEmpty else { return }
-      var left = Double.infinity
-      var top = Double.infinity
-      var bottom = -Double.infinity
-      for index in stride(from: 0, to: corners.count, by: 2) {
-        left = min(left, corners[index])
-        top = min(top, corners[index + 1])
-        bottom = max(bottom, corners[index + 1])
-      }
-      let text = String(caption.prefix(60)).filter { !$0.isNewline && $0 != "\0" }
-      let long = cpoppler_canvas_text_width(raw, text, size, Annotator.family)
-      let x = max(0, min(left, Double(width) - long - size * 0.4))
-      // Above the frame, or below it at the top of the page.
-      let above = top - size * 1.25 > 0
-      let y = above ? top - size * 1.25 : bottom
-      let plate = [
-        x, y, x + long + size * 0.4, y, x + long + size * 0.4, y + size * 1.25, x, y + size * 1.25,
-      ]
-      cpoppler_canvas_polygon(raw, plate, 4, 1, 1, 1, 0, 0.82)
-      cpoppler_canvas_text(
-        raw, text, x + size * 0.2, y + size, size, Annotator.family, colour.0 * 0.75,
-        colour.1 * 0.75, colour.2 * 0.75)
-    }
-
-    borrowing func png(dpi: Double) throws(ImagingError) -> Data {
-      guard let words = cpoppler_canvas_pixels(raw) else {
-        throw ImagingError(.corruptImage, detail: "canvas without pixels")
-      }
-      let stride = Int(cpoppler_canvas_stride(raw))
-      let plane = ColourPlane(width: width, height: height) { out in
-        for y in 0..<height {
-          for x in 0..<width { out[y * width + x] = words[y * stride + x] & 0xFF_FFFF }
-        }
-      }
-      return try Pix.of(plane).png()
-    }
-  }
-}
-
-extension Annotator.Tone {
-  fileprivate var colour: (Double, Double, Double) {
-    switch self {
-    case .good: (0.05, 0.6, 0.2)
-    case .doubt: (0.95, 0.45, 0)
-    case .quiet: (0.5, 0.5, 0.5)
-    }
-  }
-}
-
-extension Raster {
-  /// Writes the page as 0x00RRGGBB.
-  fileprivate func fill(_ words: UnsafeMutablePointer<UInt32>, stride: Int) {
-    if let colour {
-      let plane = colour.sampled(width: width, height: height, map: colourFrame)
-      for y in 0..<height {
-        for x in 0..<width { words[y * stride + x] = plane.samples[y * width + x] }
-      }
-      return
-    }
-    gray.withSamples { source in
-      for y in 0..<height {
-        for x in 0..<width {
-          words[y * stride + x] = UInt32(source[y * width + x]) &* 0x01_0101
-        }
-      }
-    }
+  /// The page with the frames on it, as PNG.
+  public static func png(
+    of raster: Raster, frames: [Frame], longestSide: Int? = nil
+  ) throws(ImagingError) -> Data {
+    try picture(of: raster, frames: frames, longestSide: longestSide).png
   }
 }

@@ -1,7 +1,7 @@
 public import Foundation
 
 /// Version of the messages between daemon and reader; a reader of another version is not used.
-public let readerProtocolVersion = 2
+public let readerProtocolVersion = 3
 
 /// Bounds on what a reader takes in.
 public struct ReadingLimits: Codable, Hashable, Sendable {
@@ -71,11 +71,13 @@ public enum ReaderRequest: Codable, Sendable {
     /// The part of the upright page that is wanted, pixels: left, top, width, height; nil for all.
     public var clip: [Int]?
     public var overlay: [Overlay]
+    /// Below the page and beyond `longestSide`; nil for none.
+    public var legend: PageLegend?
     public var limits: ReadingLimits
 
     public init(
       page: Int, rotation: Int = 0, skew: Double = 0, longestSide: Int? = nil, clip: [Int]? = nil,
-      overlay: [Overlay] = [], limits: ReadingLimits = .init()
+      overlay: [Overlay] = [], legend: PageLegend? = nil, limits: ReadingLimits = .init()
     ) {
       self.page = page
       self.rotation = rotation
@@ -83,6 +85,7 @@ public enum ReaderRequest: Codable, Sendable {
       self.longestSide = longestSide
       self.clip = clip
       self.overlay = overlay
+      self.legend = legend
       self.limits = limits
     }
   }
@@ -97,6 +100,8 @@ public struct Overlay: Codable, Hashable, Sendable {
     case doubt
     /// Empty, or nothing expected.
     case quiet
+    /// A place that a finding speaks of.
+    case place
   }
 
   /// Corners, pixels of the upright page at the scan's own size: x, y, x, y, x, y, x, y.
