@@ -143,6 +143,16 @@ extension Finding {
       english: "Page \(page) is blank and was left out.")
   }
 
+  /// Nobody would see at a glance why such a page was not left out.
+  static func almostBlankPage(_ page: Int) -> Finding {
+    Finding(
+      code: "page.almostBlank",
+      japanese: "\(page)ページ目は白紙に見えますが、薄い書き込みか画像、または裏写りがあります。原本を確かめてください。",
+      english:
+        "Page \(page) looks blank, but there is faint writing or a pale picture on it, or the"
+        + " other side shows through. Check the paper.")
+  }
+
   static func unidentified(_ page: Int) -> Finding {
     Finding(
       code: "page.unidentified", japanese: "\(page)ページ目は登録済みのどの帳票にも当てはまりません。",

@@ -43,10 +43,14 @@ struct DocumentReader {
         try ScanFile.open(descriptor: descriptor, limits: ImagingLimits(limits))
       }
       var pages: [Page] = []
+      // What a page that seems empty may show through from: scanners give a sheet's front first.
+      var front: PageTraces?
       for index in 0..<file.pageCount {
         try emit(.pageStarted(index: index + 1, of: file.pageCount))
         let raster = try clock.measure(.decode) { try file.page(at: index) }
-        let page = try self.page(raster, index: index + 1)
+        let traces = clock.measure(.identify) { PageTraces(raster) }
+        let page = try self.page(raster, index: index + 1, traces: traces, behind: front)
+        front = traces
         try emit(.page(page.reading))
         pages.append(page)
       }
@@ -61,13 +65,16 @@ struct DocumentReader {
 
   // MARK: - A page
 
-  private func page(_ raster: Raster, index: Int) throws -> Page {
+  /// - Parameter front: of the page before, which may be the same sheet's other side.
+  private func page(
+    _ raster: Raster, index: Int, traces: PageTraces, behind front: PageTraces?
+  ) throws -> Page {
     var reading = PageReading(
       index: index, width: raster.width, height: raster.height, dpi: raster.dpi)
     if raster.dpiInferred {
       reading.findings.append(.inferredResolution(index, dpi: Int(raster.dpi.rounded())))
     }
-    if clock.measure(.identify, { raster.isBlank }) {
+    if clock.measure(.identify, { traces.isBlank(behind: front) }) {
       reading.isBlank = true
       reading.findings.append(.blankPage(index))
       return Page(reading: reading)
@@ -93,6 +100,7 @@ struct DocumentReader {
       }
       let name = only.map { id in candidates.first?.workflow.name ?? id }
       reading.findings.append(unmatched(outcome, straight, index: index, only: name))
+      if traces.isFaint { reading.findings.append(.almostBlankPage(index)) }
       try transcribe(straight, &reading)
       return Page(reading: reading)
     }

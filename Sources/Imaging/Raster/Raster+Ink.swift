@@ -63,24 +63,8 @@ extension Raster {
     }
   }
 
-  /// Whether next to nothing is written or printed on the page. The outer 5 mm, where scanners see
-  /// the sheet's edge, do not count. A photograph, which flows from light to dark without anything
-  /// that is dark beside its surroundings, and a page that is dark all over are not blank.
-  public var isBlank: Bool {
-    let factor = max(1, Int(dpi / 75 + 0.4))
-    let small = gray.reduced(by: factor)
-    guard small.isEvenPaper else { return false }
-    let ink = small.ink(tile: 15)
-    let edge = Int(5 / 25.4 * dpi / Double(factor))
-    guard small.width > 4 * edge, small.height > 4 * edge else {
-      return !ink.samples.contains { $0 > 70 }
-    }
-    var dark = 0
-    for y in edge..<(small.height - edge) {
-      for x in edge..<(small.width - edge) where ink[x, y] > 70 { dark += 1 }
-    }
-    return Double(dark) < 0.0004 * Double(small.width * small.height)
-  }
+  /// Whether there is really nothing on the page, however faint: see `PageTraces`.
+  public var isBlank: Bool { PageTraces(self).isBlank }
 
   /// How dark each pixel is compared with the paper around it, 0 to 255: a raster with shading and
   /// tinted paper removed, dark on white.
