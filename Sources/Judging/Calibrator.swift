@@ -45,7 +45,10 @@ public struct Calibrator {
       let large = Dictionary(grouping: samples, by: \.evidence.pool).filter { $1.count >= fewest }
       guard !large.isEmpty else { continue }
       models.merge(weights(large)) { $1 }
-      let countsHandAlone = samples.contains { $0.evidence.isText && !$0.isPrinted }
+      // Codes are print whoever filled in the form around them.
+      let countsHandAlone = samples.contains {
+        $0.evidence.isText && $0.evidence.reader != .code && !$0.isPrinted
+      }
       var scored: [(score: Double, isRight: Bool)] = []
       for fold in 0..<folds {
         let fitted = weights(large.mapValues { $0.filter { $0.scan % folds != fold } })

@@ -45,8 +45,9 @@ extension Evidence {
       switch reader {
       case _ where !isText: "ink"
       case .tesseract: "tesseract text"
-      // What a code says is right or wrong in other ways than what somebody wrote.
-      case .code: "code"
+      // What a code says is right or wrong in other ways than what somebody wrote, and one without a
+      // check of its own in other ways than one with.
+      case .code: structure == .checkDigit || structure == .broken ? "code" : "code without check"
       // Neither look nor wording tells a letter from its variant: such errors have scores as good as
       // those of what is right, and would be counted against all that lies below them.
       case _ where hasTwin: "network text with twins"

@@ -15,7 +15,9 @@ enum DrawnCode: Sendable, Hashable {
         case .code128: BarPattern.code128(text).map { .bars($0) }
         case .code39: BarPattern.code39(text).map { .bars($0) }
         case .qr: QRCode(text).map { .square($0) }
-        case .jan, .nw7, .itf: nil
+        case .jan: BarPattern.jan(text).map { .bars($0) }
+        case .nw7: BarPattern.nw7(text).map { .bars($0) }
+        case .itf: BarPattern.itf(text).map { .bars($0) }
         }
       if let code {
         self = code

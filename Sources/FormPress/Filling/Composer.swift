@@ -75,7 +75,7 @@ struct Composer {
     _ field: Field, person: Person, in household: Household
   ) -> FieldValue? {
     let words = FieldWords(field.name)
-    if case .code = field.source, field.type == .text { return .same("F-\(random.digits(8))") }
+    if let text = codeText(of: field) { return .same(text) }
     switch field.type {
     case .name: return .same(words.has("犬") ? household.dog : person.name)
     case .kana: return .same(kana(of: field, person: person))

@@ -46,7 +46,7 @@ struct FormFiller {
       writer.text(written, in: place, on: canvas)
     case (.text(_, let written), .code(let box, let kinds)):
       guard let code = DrawnCode(written, kinds: kinds) else { break }
-      canvas.code(code, in: box.offset(x: 0, y: offset))
+      self.code(code, named: name, in: box.offset(x: 0, y: offset), form: form, on: canvas)
     case (.text(_, let written), .cells(let cells)):
       let place = cells.moved(by: offset)
       let digits = field.type == .phone ? written.filter { $0 != "-" } : written

@@ -5,8 +5,8 @@ extension Sheet {
   ]
 
   public static func named(_ id: String) throws(PressError) -> Sheet {
-    guard let sheet = all.first(where: { $0.id == id }) else {
-      throw PressError.unknown(kind: "帳票", name: id, known: all.map(\.id))
+    guard let sheet = (all + [.codeSheet]).first(where: { $0.id == id }) else {
+      throw PressError.unknown(kind: "帳票", name: id, known: (all + [.codeSheet]).map(\.id))
     }
     return sheet
   }

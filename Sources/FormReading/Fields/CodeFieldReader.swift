@@ -33,17 +33,20 @@ enum CodeFieldReader {
       return failed(field, .codesDiffer(field.name), opinion)
     }
     guard let text = code.text else { return failed(field, .codeNoText(field.name), opinion) }
-    return read(field, code, text, isSure: sight.isSure(code), opinion)
+    return read(field, code, text, looks: sight.looks(at: code), opinion)
   }
 
+  /// - Parameter looks: how many of all looks read this code.
   private static func read(
-    _ field: Field, _ code: FoundCode, _ text: String, isSure: Bool, _ opinion: ReaderOpinion
+    _ field: Field, _ code: FoundCode, _ text: String, looks: Evidence.Votes,
+    _ opinion: ReaderOpinion
   ) -> FieldOutcome {
+    let isSure = looks.agreeing > 1
     var outcome = FieldOutcome(
       raw: text,
       evidence: Evidence(
         subject: FieldReader.subject(of: field.type), reader: .code, typed: true,
-        agreement: isSure ? .agree : .single, certainty: isSure ? 0.99 : 0.5),
+        agreement: isSure ? .agree : .single, certainty: isSure ? 0.99 : 0.5, votes: looks),
       opinions: [opinion])
     do throws(ValueIssue) {
       outcome.value = try FieldNormalizer.canonical(text, of: field)

@@ -1,3 +1,5 @@
+public import Readings
+
 /// Finds barcodes and QR codes in a picture.
 public enum CodeReader {
   /// For provenance, such as `zbar-0.23`.
@@ -7,11 +9,16 @@ public enum CodeReader {
   public struct Sight: Sendable, Hashable {
     /// Each code once: by kind and text.
     public var codes: [FoundCode]
-    /// Those that two looks or more read alike.
-    public var twice: Set<String>
+    /// How many looks read each alike.
+    var seen: [String: Int]
 
     /// Whether at least two looks read this code alike.
-    public func isSure(_ code: FoundCode) -> Bool { twice.contains(Self.key(code)) }
+    public func isSure(_ code: FoundCode) -> Bool { looks(at: code).agreeing > 1 }
+
+    /// How many of all looks read this code alike.
+    public func looks(at code: FoundCode) -> Evidence.Votes {
+      Evidence.Votes(agreeing: seen[Self.key(code)] ?? 0, asked: CodeReader.looks)
+    }
 
     static func key(_ code: FoundCode) -> String {
       "\(code.symbology.rawValue) \(code.text ?? "?")"
@@ -26,7 +33,7 @@ public enum CodeReader {
   public static func look(
     at crop: Crop, for symbologies: [CodeSymbology] = CodeSymbology.allCases
   ) throws -> Sight {
-    guard crop.width > 0, crop.height > 0 else { return Sight(codes: [], twice: []) }
+    guard crop.width > 0, crop.height > 0 else { return Sight(codes: [], seen: [:]) }
     var seen: [String: Int] = [:]
     var codes: [FoundCode] = []
     for (picture, scale) in [
@@ -41,7 +48,7 @@ public enum CodeReader {
         seen[key, default: 0] += 1
       }
     }
-    return Sight(codes: codes, twice: Set(seen.filter { $0.value > 1 }.keys))
+    return Sight(codes: codes, seen: seen)
   }
 
   /// One quick look at a large picture, every third line of it.
@@ -54,6 +61,7 @@ public enum CodeReader {
   }
 
   private static let smaller = 0.6
+  private static let looks = 3
 }
 
 extension Crop {

@@ -63,6 +63,7 @@ struct CodeFieldTests {
     let read = try outcome(field(), Place(draw: { $0.draw(code, in: middle) }))
     #expect(read.value == "F-0012" && read.findings.isEmpty)
     #expect(read.evidence.reader == .code && read.evidence.structure == .checkDigit)
+    #expect(read.evidence.votes == Evidence.Votes(agreeing: 3, asked: 3))
     #expect(read.opinions.map(\.name) == ["zbar-0.23"])
     #expect(!CountingJudge.tesseract.judge(read.evidence).isAccepted(maxError: 0.001))
     #expect(read.evidence.pool == "code/japanese/free")

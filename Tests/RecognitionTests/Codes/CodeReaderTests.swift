@@ -1,5 +1,6 @@
 import FormPress
 import Japanese
+import Readings
 import TestKit
 import Testing
 
@@ -64,8 +65,37 @@ struct CodeReaderTests {
       BarPattern.code39("AB-12/3")?.widths.map { $0 > 1 ? "2" : "1" }.joined()
         == "12112121112111121121112112112112111121212112111121112211112112121112112122111111121121211"
     )
+    #expect(
+      BarPattern.jan("4901234567894")?.widths.map(String.init).joined()
+        == "11131121123222121221141231111111123111141312121331121132111")
+    // There wide elements are three modules, as here.
+    #expect(
+      BarPattern.itf("12345678")?.widths.map(String.init).joined()
+        == "11113113111133313113111331133311111311113331311")
+    // Another check digit, an odd number of digits, letters.
+    #expect(BarPattern.jan("4901234567895") == nil && BarPattern.jan("123") == nil)
+    #expect(BarPattern.itf("123") == nil && BarPattern.itf("AB") == nil)
+    #expect(BarPattern.nw7("") == nil && BarPattern.nw7("12A") == nil)
     #expect(BarPattern.code39("様式") == nil && BarPattern.code128("様式") == nil)
     #expect(BarPattern.code39("*") == nil && BarPattern.code39("") == nil)
+  }
+
+  @Test("numbers that we draw in JAN, ITF and NW-7 are read as they are")
+  func numbers() throws {
+    for (kind, text, pattern) in [
+      (.jan, "4569951116179", BarPattern.jan("4569951116179")),
+      (.jan, "49123456", BarPattern.jan("49123456")),
+      (.itf, "14901234567891", BarPattern.itf("14901234567891")),
+      (.nw7, "12-34:5.6", BarPattern.nw7("12-34:5.6")),
+    ] as [(CodeSymbology, String, BarPattern?)] {
+      let crop = Crop.page(.bars(try #require(pattern, "\(text)")), in: place).worn(seed: 4)
+      let sight = try CodeReader.look(at: crop, for: [kind])
+      #expect(sight.codes.map(\.text) == [text])
+      let code = try #require(sight.codes.first)
+      #expect(sight.looks(at: code).agreeing > 1 && sight.looks(at: code).asked == 3)
+      let stranger = FoundCode(symbology: kind, text: "0", box: code.box)
+      #expect(sight.looks(at: stranger) == Evidence.Votes(agreeing: 0, asked: 3))
+    }
   }
 
   @Test(
