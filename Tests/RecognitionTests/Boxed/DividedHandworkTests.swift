@@ -65,7 +65,7 @@ struct DividedHandworkTests {
     let apart = Handwork(row.view, reach: 1.2)
     #expect(apart.digits?.bounds.count == 2)
     #expect(apart.otherDigits(than: 2).isEmpty)
-    for step in 0...60 { row.dot(x: 1.4 + 3 + Double(step) * 0.1, y: 1.4 + 3) }
+    for step in 0...75 { row.dot(x: 1.4 + 3 + Double(step) * 0.1, y: 1.4 + 3) }
     let joined = Handwork(row.view, reach: 1.2)
     let ways = joined.otherDigits(than: nil)
     #expect(Set(ways.map(\.digits.bounds.count)) == [1, 2])
