@@ -44,16 +44,18 @@ import Workflows
     }
   }
 
-  @Test("A field for a code of a kind that we cannot draw is left empty")
+  @Test("A field for a code of a kind that cannot say its value is left empty")
   func undrawable() {
     var workflow = Workflow(
       id: "a", name: "届", department: "課", form: Form(pages: []), fields: [], queue: "窓口")
     let box = Box(x: 10, y: 10, width: 60, height: 15)
-    for (kinds, isDrawn) in [
-      ([], true), ([.qr], true), ([.code39], true), ([.jan], false), ([.jan, .code128], true),
-    ] as [([CodeKind], Bool)] {
+    for (type, kinds, isDrawn) in [
+      (.text, [], true), (.text, [.qr], true), (.text, [.code39], true), (.text, [.jan], true),
+      (.name, [.qr], true), (.name, [.jan], false), (.name, [.code128, .itf], false),
+      (.postalCode, [.itf, .nw7], true),
+    ] as [(FieldType, [CodeKind], Bool)] {
       workflow.fields = [
-        Field(name: "番号", type: .text, required: true, source: .code(box, kinds: kinds))
+        Field(name: "番号", type: type, required: true, source: .code(box, kinds: kinds))
       ]
       var composer = Composer(workflow, seed: SplitMix64(seed: 3))
       #expect((composer.draft().values["番号"] != nil) == isDrawn)

@@ -12,7 +12,7 @@ programs=.build/release
 draw() { # seed hand level count mistakes
   for workflow in workflows/*.yaml; do
     "$programs/formpress" fill "$workflow" --seed "$1" --count "$4" --level "$3" --hand "$2" \
-      --mistakes "$5" -o "$folder/$2-$3-$1"
+      --mistakes "$5" -o "$folder/hands/$2-$3-$1"
   done
 }
 draw 2000000 strokes-3 office 10 0
@@ -30,5 +30,12 @@ draw 935000 handwriting worn 6 0.05
 draw 2050000 handwriting office 20 0.03
 draw 2060000 strokes-3 office 10 0
 draw 2070000 mnist-tune office 10 0
+draw 2080000 handwriting office 20 0.03
+draw 2090000 strokes-3 office 10 0
+draw 2100000 strokes-4 office 10 0
+draw 2110000 mnist-tune office 10 0
+models/judge/codes.sh "$folder/codes"
 
-"$programs/uketsuke" calibrate "$folder" --name calibration-3 -o models/judge/calibration.json
+"$programs/uketsuke" evaluate "$folder/hands" --json >"$folder/hands.json"
+"$programs/uketsuke" calibrate "$folder/hands.json" "$folder/codes/report.json" --name calibration-4 \
+  -o models/judge/calibration.json

@@ -40,6 +40,16 @@ struct DateDecoder {
   let numbers: [Number]
   let line: DigitSteps
 
+  /// How much the line counts beside the single characters: it knows better than they how many there are,
+  /// and less well which.
+  private var lineShare: Double {
+    let isOpen = numbers.contains { number in
+      guard case .written(let divisions) = number else { return false }
+      return Set(divisions.map(\.places.count)).count > 1
+    }
+    return (isOpen ? 2 : 1) / JointDecoder.exponent
+  }
+
   /// - Parameter isDay: whether the texts are a day.
   /// - Returns: nil where no number can be read.
   func decode(_ isDay: ([String]) -> Bool) -> Verdict? {
@@ -53,7 +63,7 @@ struct DateDecoder {
           found.append(
             (
               all.map(\.text),
-              line.logarithm(of: all.flatMap(\.digits)) / JointDecoder.exponent
+              line.logarithm(of: all.flatMap(\.digits)) * lineShare
                 + all.reduce(0) { $0 + $1.score }
             ))
         }

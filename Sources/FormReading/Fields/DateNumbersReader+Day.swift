@@ -34,7 +34,8 @@ extension DateNumbersReader {
 
   private func divisions(of content: Content) throws -> [DateDecoder.Division] {
     var found: [DateDecoder.Division] = []
-    if content.divided != nil, let shown = content.row.places {
+    // In a free box nobody knows how many digits there must be: a 1 that is taken for dirt would be lost.
+    if let shown = content.isBoxed ? content.row.places : content.opinions, !shown.isEmpty {
       found.append(.init(places: shown, prior: shown.count == 1 ? content.oneDigit : 0))
     }
     for other in content.others {

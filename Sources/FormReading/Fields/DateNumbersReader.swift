@@ -12,6 +12,8 @@ struct DateNumbersReader {
   /// The written content of one part, with how many characters it must have where boxes tell.
   struct Content {
     var row: BoxRow
+    /// What a reader of single characters makes of each, thin strokes that may be dirt among them.
+    var opinions: [BoxOpinion] = []
     /// The content by characters; nil where they cannot be told apart.
     var divided: DividedHandwork?
     /// Other ways to tell them apart.
@@ -146,7 +148,10 @@ struct DateNumbersReader {
       var content = content
       let own = Array(opinions[start..<(start + pictures.count)])
       start += pictures.count
-      if content.divided != nil { content.row = BoxRow(inks: content.row.inks, opinions: own) }
+      if content.divided != nil {
+        content.opinions = own
+        content.row = BoxRow(inks: content.row.inks, opinions: own)
+      }
       return content
     }
   }

@@ -14,9 +14,9 @@ extension Handwork {
 
   /// Natural logarithms of how likely a piece of this breadth is one digit, and two that touch. Most digits
   /// are two thirds as broad as high, and two at least as broad.
-  private static func oneDigit(_ breadth: Double) -> Double { -min(5, max(0, (breadth - 1.2) * 8)) }
+  private static func oneDigit(_ breadth: Double) -> Double { -min(3, max(0, (breadth - 1.2) * 5)) }
   private static func twoDigits(_ breadth: Double) -> Double {
-    -min(5, max(0, (1.4 - breadth) * 8))
+    -min(3, max(0, (1.3 - breadth) * 5))
   }
 
   /// Other ways to take a number of one or two digits than as its pieces show: as one digit in pieces that
