@@ -35,7 +35,8 @@ draw 2090000 strokes-3 office 10 0
 draw 2100000 strokes-4 office 10 0
 draw 2110000 mnist-tune office 10 0
 models/judge/codes.sh "$folder/codes"
+CODES_SEED=6500000 models/judge/codes.sh "$folder/codes2" 60
 
 "$programs/uketsuke" evaluate "$folder/hands" --json >"$folder/hands.json"
-"$programs/uketsuke" calibrate "$folder/hands.json" "$folder/codes/report.json" --name calibration-4 \
+"$programs/uketsuke" calibrate "$folder/hands.json" "$folder"/codes*/report.json --name calibration-4 \
   -o models/judge/calibration.json
