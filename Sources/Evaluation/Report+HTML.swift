@@ -29,7 +29,7 @@ extension EvaluationReport {
       <!doctype html>
       <html lang="ja"><head><meta charset="utf-8"><title>読取の評価</title>
       <style>
-      body{font:15px/1.6 "Noto Sans CJK JP",sans-serif;margin:2rem auto;max-width:70rem;color:#222}
+      body{font:15px/1.6 "Noto Sans CJK JP",sans-serif;margin:2rem auto;max-width:70rem;padding:0 1.5rem;color:#222}
       table{border-collapse:collapse;margin:1rem 0}
       th,td{border:1px solid #bbb;padding:.25rem .6rem;text-align:left;font-variant-numeric:tabular-nums}
       .passed{background:#fdd}
