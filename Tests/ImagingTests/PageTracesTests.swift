@@ -50,6 +50,26 @@ struct PageTracesTests {
     }
   }
 
+  @Test("paper without grain hides nothing", arguments: [255, 245, 200])
+  func clean(paper: Double) {
+    #expect(sheet(paper: paper, grain: 0).isBlank)
+    for share in [0.12, 0.3, 0.6, 0.9] {
+      #expect(!sheet(paper: paper, grain: 0) { letters($0, $1) ? share : 0 }.isBlank, "\(share)")
+    }
+    // A scanner that cuts its white off.
+    #expect(!sheet(paper: 262, grain: 3) { letters($0, $1) ? 0.3 : 0 }.isBlank)
+  }
+
+  @Test("rows of dashes are no fold, though each row is as straight as one")
+  func dashes() {
+    func dash(_ x: Double, _ y: Double, every distance: Double) -> Double {
+      let across = x.truncatingRemainder(dividingBy: 4) < 2.7
+      return across && y.truncatingRemainder(dividingBy: distance) < 0.4 ? 0.16 : 0
+    }
+    #expect(!sheet { dash($0, $1, every: 2) }.isBlank)
+    #expect(!sheet { dash($0, $1, every: 5) }.isBlank)
+  }
+
   @Test("a lamp's shade, a fold, a streak, holes and dust leave a sheet empty")
   func wear() {
     let shade = sheet { x, y -> Double in

@@ -17,23 +17,31 @@ struct SheetMarks {
       ($0.left + $0.right, $0.height)
     }
     let streaks = across.union(down)
+    let shaded = (
+      rows: shade(of: across.map { $0.top..<$0.bottom }),
+      columns: shade(of: down.map { $0.left..<$0.right })
+    )
     return long.filter { spot in
-      !streaks.contains(spot)
-        && !isShade(spot, of: across.map { ($0.top, $0.bottom) }, (spot.top + spot.bottom) / 2)
-        && !isShade(spot, of: down.map { ($0.left, $0.right) }, (spot.left + spot.right) / 2)
+      guard !streaks.contains(spot) else { return false }
+      guard spot.darkest < Self.shade else { return true }
+      return !shaded.rows.contains((spot.top + spot.bottom) / 2)
+        && !shaded.columns.contains((spot.left + spot.right) / 2)
     }
   }
 
-  /// The shade of a fold, behind which paper bends away from the light: too faint for a pencil and beside
-  /// the fold, whose pieces lie where `folds` says.
-  private func isShade(_ spot: InkSpot, of folds: [(from: Int, to: Int)], _ middle: Int) -> Bool {
-    guard spot.darkest < Self.shade, let from = folds.map(\.from).min(),
-      let to = folds.map(\.to).max(), millimetres(to - from) < 15
-    else { return false }
+  /// Where the shade of a fold may lie, behind which paper bends away from the light: beside the fold, whose
+  /// pieces are given. What is too faint for a pencil there is no stroke.
+  private func shade(of folds: [Range<Int>]) -> Range<Int> {
+    guard let from = folds.map(\.lowerBound).min(), let to = folds.map(\.upperBound).max(),
+      millimetres(to - from) < 15
+    else { return 0..<0 }
     let reach = Int(12 / 25.4 * dpi)
-    return middle > from - reach && middle < to + reach
+    return (from - reach + 1)..<(to + reach)
   }
 
+  /// How many times over the pieces near each other may take the sheet; more are no fold, but lines that
+  /// somebody ruled or printed.
+  private static let ruled = 2.5
   /// Of 255.
   private static let shade: UInt8 = 26
 
@@ -70,11 +78,23 @@ struct SheetMarks {
     let thin = flat.filter { unevenness($0) < 0.4 }
     // Twice 10 mm, by which a sheet that lies askew moves its folds up or down.
     let reach = Int(2 * 10 / 25.4 * dpi)
-    return Set(
-      thin.filter { spot in
-        let near = thin.filter { abs(line($0).place - line(spot).place) <= reach }
-        return Double(near.reduce(0) { $0 + line($1).length }) > 0.4 * Double(length)
-      })
+    // A page of dashes may have tens of thousands: each is looked at once, and left once.
+    let sorted = thin.sorted { line($0).place < line($1).place }
+    var found: Set<InkSpot> = []
+    var (first, last, taken) = (0, 0, 0)
+    for spot in sorted {
+      while last < sorted.count, line(sorted[last]).place <= line(spot).place + reach {
+        taken += line(sorted[last]).length
+        last += 1
+      }
+      while line(sorted[first]).place < line(spot).place - reach {
+        taken -= line(sorted[first]).length
+        first += 1
+      }
+      let share = Double(taken) / Double(length)
+      if share > 0.4, share <= Self.ruled { found.insert(spot) }
+    }
+    return found
   }
 
   /// How far a spot's pixels lie from the straight line through them, millimetres: six of ten at most so

@@ -82,8 +82,9 @@ struct SheetTones {
     }
   }
 
-  /// Standard deviation of the paper's grain, of 255 of its own tone. Source: the median of what is
-  /// lighter than the paper is 0.6745 deviations of a normal grain; ink does not reach it.
+  /// Standard deviation of the paper's grain, of 255 of its own tone. Source: a quarter of a normal grain
+  /// is more than 0.6745 deviations lighter than the paper; ink does not reach it. Paper without grain, as
+  /// of a page that was never on paper or whose white is cut off, has none.
   func noise(of plane: GrayPlane) -> Double {
     var counts = [Int](repeating: 0, count: 256)
     let paper = PaperLevels(
@@ -95,11 +96,11 @@ struct SheetTones {
         paper.fill(line, y: y)
         for x in edge..<max(edge, line.count - edge) {
           let value = (Float(plane[x, y]) - line[x]) * (255 / max(line[x], 40)) * 4
-          if value > 0 { counts[min(255, Int(value))] += 1 }
+          counts[max(0, min(255, Int(value)))] += 1
         }
       }
     }
-    return (Double(GrayPlane.level(counts, share: 0.5)) + 0.5) / 4 / 0.6745
+    return (Double(GrayPlane.level(counts, share: 0.75)) + 0.5) / 4 / 0.6745
   }
 
   /// How much tones differ, of 255, where what the shade of a lamp, a lid or a fold does is taken away:
