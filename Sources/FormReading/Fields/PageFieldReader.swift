@@ -40,7 +40,6 @@ struct PageFieldReader {
     CorrectionSeals(
       spots: views.redSpots(), fields: workflow.fields.filter { $0.page == formPage }
     ).support(&read)
-    EchoSupport.support(&read)
     return read.map {
       reading(of: $0.field, $0.outcome, views, index, workflow)
     }

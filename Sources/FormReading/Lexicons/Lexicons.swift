@@ -43,6 +43,7 @@ struct Lexicons {
         NameSupport(table: names).recognise(reading: &read[index])
       }
     }
+    EchoSupport.support(&read)
   }
 
   private func addresses(_ read: inout [(field: Field, outcome: FieldOutcome)]) {
