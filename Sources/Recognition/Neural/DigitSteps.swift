@@ -30,8 +30,9 @@ public struct DigitSteps: Sendable, Hashable {
     var sums = [Double](repeating: 0, count: count)
     var logarithm = 0.0
     for (index, row) in rows.enumerated() {
-      var next = [Double](repeating: 0, count: count)
-      for state in 0..<count {
+      var total = 0.0
+      // From the last state, so that those before it still are the step before's.
+      for state in stride(from: count - 1, through: 0, by: -1) {
         var sum = sums[state]
         if index == 0 {
           sum = state < 2 ? 1 : 0
@@ -41,13 +42,13 @@ public struct DigitSteps: Sendable, Hashable {
             sum += sums[state - 2]
           }
         }
-        next[state] = sum * row[state % 2 == 1 ? 1 + digits[state / 2] : 0]
+        sums[state] = sum * row[state % 2 == 1 ? 1 + digits[state / 2] : 0]
+        total += sums[state]
       }
-      let total = next.reduce(0, +)
       guard total > 0 else { return -.infinity }
       // Long lines would end below the smallest number.
       logarithm += log(total)
-      sums = next.map { $0 / total }
+      for state in sums.indices { sums[state] /= total }
     }
     return logarithm + log(sums[count - 1] + (count > 1 ? sums[count - 2] : 0))
   }
