@@ -33,9 +33,21 @@ destdir=${DESTDIR:-}
 kit=
 programs=
 dry=no
-# What is removed when this ends, whichever way.
+# What is removed when this ends, whichever way; and a service that was stopped is never left so unsaid.
 scratch=
-trap '[ -z "$scratch" ] || rm -rf "$scratch"' EXIT
+half=
+was_active=no
+at_end() {
+  local code=$?
+  [ -z "$scratch" ] || rm -rf "$scratch"
+  [ -z "$half" ] || rm -f -- "$half"
+  [ "$code" -eq 0 ] || [ "$was_active" = no ] || [ "$dry" = yes ] || {
+    printf 'install: %s\n         %s\n' \
+      'サービスは停止したままです（投入フォルダのファイルはそのまま待ちます）。原因を直し、もう一度実行してください。' \
+      'The service is still stopped; files in the drop folder wait. Put the cause right, then run this again.' >&2
+  }
+}
+trap at_end EXIT
 models=required
 while [ $# -gt 0 ]; do
   case "$1" in
@@ -150,21 +162,18 @@ place() {
   note "$mode $from → $target"
   if [ -e "$target" ]; then replaced=$((replaced + 1)); else added=$((added + 1)); fi
   [ "$dry" = no ] || return 0
-  mkdir -p "${target%/*}" && cp -- "$from" "$target.new" && chmod "$mode" "$target.new" &&
-    mv -f -- "$target.new" "$target" || fail 73 \
-    "書き込めません：$target。空き容量と権限を確認し、もう一度実行してください。$(state_of_service ja)" \
-    "cannot write $target; check space and rights, then run this again. $(state_of_service en)"
+  half=$target.new
+  mkdir -p "${target%/*}" && cp -- "$from" "$half" && chmod "$mode" "$half" &&
+    mv -f -- "$half" "$target" || cannot_write "$target"
+  half=
+}
+cannot_write() {
+  fail 73 "書き込めません：$1。空き容量と権限を確認し、もう一度実行してください。" \
+    "cannot write $1; check space and rights, then run this again"
 }
 
 # A bare root or a container may have systemd's programs and nobody who runs it.
 systemd_runs() { [ -z "$destdir" ] && [ -d /run/systemd/system ]; }
-
-was_active=no
-state_of_service() {
-  [ "$was_active" = yes ] || return 0
-  [ "$1" = ja ] && echo 'サービスは停止しています（投入フォルダのファイルはそのまま待ちます）。' ||
-    echo 'The service is stopped; files in the drop folder wait.'
-}
 
 stop_service() {
   systemd_runs || return 0
@@ -195,8 +204,10 @@ remove_listed() {
     removed=$((removed + 1))
     [ "$dry" = yes ] || rm -f -- "$destdir$path"
   done <"$destdir$manifest"
-  [ "$dry" = yes ] ||
-    find "$destdir$library" "$destdir$documents" -depth -type d -empty -delete 2>/dev/null || true
+  [ "$dry" = no ] || return 0
+  for path in "$destdir$library" "$destdir$documents"; do
+    [ ! -d "$path" ] || find "$path" -depth -type d -empty -delete
+  done
 }
 
 added=0 replaced=0 unchanged=0 removed=0
@@ -227,10 +238,11 @@ make_configuration() {
   fi
   note "0640 deploy/systemd/uketsuke.yaml → $destdir$configuration"
   [ "$dry" = no ] || return 0
-  cp deploy/systemd/uketsuke.yaml "$destdir$configuration.new"
-  chmod 0640 "$destdir$configuration.new"
-  [ -n "$destdir" ] || chown root:uketsuke "$configuration.new"
-  mv -f "$destdir$configuration.new" "$destdir$configuration"
+  half=$destdir$configuration.new
+  cp deploy/systemd/uketsuke.yaml "$half" && chmod 0640 "$half" &&
+    { [ -n "$destdir" ] || chown root:uketsuke "$half"; } &&
+    mv -f -- "$half" "$destdir$configuration" || cannot_write "$destdir$configuration"
+  half=
 }
 
 need_root() {
@@ -287,6 +299,7 @@ install_all() {
   ! systemd_runs || systemctl daemon-reload
   if [ "$was_active" = yes ]; then
     systemctl start uketsuke.service
+    was_active=no
     say 'サービスを更新し、起動しました。' 'The service was upgraded and started.'
     return
   fi
@@ -305,7 +318,9 @@ uninstall() {
   stop_service
   if systemd_runs; then
     note 'systemctl disable uketsuke.service'
-    [ "$dry" = yes ] || systemctl disable --quiet uketsuke.service 2>/dev/null || true
+    [ "$dry" = yes ] || systemctl disable --quiet uketsuke.service || say \
+      '自動起動の解除に失敗しました。あとで systemctl disable uketsuke を実行してください。' \
+      'The service could not be disabled; run systemctl disable uketsuke afterwards.'
   fi
   remove_listed </dev/null
   [ "$dry" = no ] || return 0
