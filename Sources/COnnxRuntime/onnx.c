@@ -16,6 +16,8 @@ enum place {
   CREATE_SESSION = 7,
   RUN = 9,
   CREATE_SESSION_OPTIONS = 10,
+  DISABLE_MEMORY_PATTERN = 17,
+  DISABLE_ARENA = 19,
   SET_GRAPH_OPTIMIZATION = 23,
   SET_INTRA_OP_THREADS = 24,
   SET_INTER_OP_THREADS = 25,
@@ -155,6 +157,9 @@ struct uk_onnx_model *uk_onnx_load(struct uk_onnx *runtime, const char *path, ch
       failed(runtime, CALL(runtime, CREATE_SESSION_OPTIONS, void **)(&options), error) ||
       failed(runtime, CALL(runtime, SET_INTRA_OP_THREADS, void *, int)(options, 1), error) ||
       failed(runtime, CALL(runtime, SET_INTER_OP_THREADS, void *, int)(options, 1), error) ||
+      // Lines are of all widths: memory kept ready for each would be more than the models themselves.
+      failed(runtime, CALL(runtime, DISABLE_MEMORY_PATTERN, void *)(options), error) ||
+      failed(runtime, CALL(runtime, DISABLE_ARENA, void *)(options), error) ||
       failed(runtime,
              CALL(runtime, SET_GRAPH_OPTIMIZATION, void *, int)(options, OPTIMIZE_ALL), error) ||
       failed(runtime,

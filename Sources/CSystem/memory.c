@@ -7,5 +7,3 @@ int uk_keep_freed_memory(int large, int kept) {
     if (!mallopt(M_MMAP_THRESHOLD, large) || !mallopt(M_TRIM_THRESHOLD, kept)) return -EINVAL;
     return 0;
 }
-
-void uk_give_back_memory(size_t kept) { malloc_trim(kept); }

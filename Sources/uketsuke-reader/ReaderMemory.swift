@@ -6,7 +6,4 @@ enum ReaderMemory {
   /// again, and memory that the kernel hands out anew must be cleared first. Larger ones than a gray A4
   /// page at 600 dpi go back at once. Where the allocator takes no advice, reading is slower.
   static func keepFreed() { _ = uk_keep_freed_memory(32 << 20, 128 << 20) }
-
-  /// Gives most of it back: freed memory lies in pieces after a document, and the next would take more.
-  static func giveBack() { uk_give_back_memory(32 << 20) }
 }

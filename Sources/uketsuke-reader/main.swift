@@ -20,7 +20,6 @@ do {
     }
     // The descriptors must outlive the work on them.
     withExtendedLifetime(descriptors) {}
-    ReaderMemory.giveBack()
   }
 } catch {
   // The channel is all that can fail here; its words hold nothing of any document.

@@ -135,8 +135,6 @@ int uk_notify(const char *path, const char *state);
 // Keeps up to `kept` bytes of freed memory for later use in this process instead of giving it back
 // to the kernel; single buffers above `large` bytes (at most 32 MiB) still go back at once.
 int uk_keep_freed_memory(int large, int kept);
-// Gives all freed memory back to the kernel but for `kept` bytes at its end.
-void uk_give_back_memory(size_t kept);
 
 #ifdef __cplusplus
 }
