@@ -123,7 +123,8 @@ gather_models() {
       missing+=("models/vendor/$name")
     fi
   done
-  for name in boxed/boxed.onnx boxed/classes.txt boxed/README.md judge/calibration.json judge/README.md; do
+  for name in boxed/boxed.onnx boxed/classes.txt boxed/README.md letters/letters.onnx letters/classes.txt \
+    letters/README.md judge/calibration.json judge/README.md; do
     if [ -f "models/$name" ]; then
       add 0644 "models/$name" "$library/models/$name"
     else

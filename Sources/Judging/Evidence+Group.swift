@@ -33,7 +33,8 @@ extension Evidence {
       + (structure == .broken ? "/broken" : "")
   }
 
-  private var hasTwin: Bool { wording?.hasTwin == true }
+  /// Holds a letter with variants that no reader of single letters told apart.
+  private var hasTwin: Bool { wording?.hasTwin == true && letters?.variant == nil }
 
   private var isOutvoted: Bool { votes.asked >= 3 && votes.agreeing * 2 < votes.asked }
 
@@ -87,6 +88,16 @@ extension Evidence {
       if echo.whole > 1 { result["echo.whole.more"] = 1 }
       if echo.family > 1 { result["echo.family.more"] = 1 }
       if echo.isNear { result["echo.near"] = 1 }
+    }
+    if let letters {
+      result["letters"] = 1
+      result["letters.lead"] = letters.lead / 10
+      result["letters.against.\(min(letters.against, 3))"] = 1
+      result["letters.unseen.\(min(letters.unseen, 2))"] = 1
+      if let variant = letters.variant {
+        result["letters.variant"] = variant / 10
+        result["letters.hasVariant"] = 1
+      }
     }
     if let allowed { result["allowed"] = log(min(max(allowed, 1e-5), 1)) / 10 }
     if let wording {

@@ -133,6 +133,31 @@ public struct Evidence: Codable, Sendable, Hashable {
     }
   }
 
+  /// What a reader of single letters makes of the letters of a text, each seen alone.
+  public struct Letters: Codable, Sendable, Hashable {
+    /// How many it saw and knows.
+    public var asked: Int
+    /// Letters that it takes for others.
+    public var against: Int
+    /// Letters of the text that it does not know, or that stand where it saw none.
+    public var unseen: Int
+    /// The least of all letters, natural logarithm: how much likelier it is than any other letter; below 0
+    /// where another is likelier.
+    public var lead: Double
+    /// The same among a letter and its variants alone; nil where no letter has any.
+    public var variant: Double?
+
+    public init(
+      asked: Int = 0, against: Int = 0, unseen: Int = 0, lead: Double = 0, variant: Double? = nil
+    ) {
+      self.asked = asked
+      self.against = against
+      self.unseen = unseen
+      self.lead = lead
+      self.variant = variant
+    }
+  }
+
   /// What a lexicon has to say about the value.
   public enum Lexicon: String, Codable, Sendable, Hashable, CaseIterable {
     /// Nothing, or there is none for it.
@@ -177,6 +202,8 @@ public struct Evidence: Codable, Sendable, Hashable {
   public var numberInk: NumberInk?
   /// Of a name or a reading where others stand on the page; nil elsewhere.
   public var echo: Echo?
+  /// Of a text whose letters were also read one by one; nil elsewhere.
+  public var letters: Letters?
   /// True where what the site has learned made the value another; nil elsewhere.
   public var learned: Bool?
 

@@ -35,6 +35,16 @@ extension Doctor {
           + " models/boxed back from what was shipped."
       )),
     Part(
+      subject: "reader.letters", prefix: "single-letters-", file: "letters.onnx",
+      japanese: "一字ごとの読取",
+      english: "letter network",
+      missing: (
+        "一字ごとに読むモデルがありません。異体字（髙・﨑など）は見分けられず、漢字かなの項目は人が確認します。"
+          + "models/letters を配布物から戻してください。",
+        "The model for single letters is missing: variants of letters cannot be told apart, and Japanese text"
+          + " waits for a person. Put models/letters back from what was shipped."
+      )),
+    Part(
       subject: "judge", prefix: "calibration-", file: nil, japanese: "判定基準", english: "calibration",
       missing: (
         "この読取器の組合せに合う判定基準（校正）がありません。活字などTesseractで数えた値だけが自動で進みます。"

@@ -61,6 +61,13 @@ extension Finding {
       english: "'\(field)' was read as a line: the model for characters in boxes is missing.")
   }
 
+  static func noSingleLetters(_ field: String) -> Finding {
+    Finding(
+      code: "reader.missing", severity: .note, fields: [field],
+      japanese: "「\(field)」は、一字ごとに読むモデルがないため、一行の文字としてだけ読み取りました。",
+      english: "'\(field)' was read as a line alone: the model for single letters is missing.")
+  }
+
   static func noLetters(_ field: String) -> Finding {
     Finding(
       code: "lexicon.missing", severity: .note, fields: [field],

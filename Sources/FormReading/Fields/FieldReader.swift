@@ -9,12 +9,13 @@ package struct FieldReader {
   let recogniser: TextRecogniser
 
   package init(
-    network: (any TextReader)? = nil, boxes: (any BoxReader)? = nil, japanese: any TextReader,
-    western: (any TextReader)?, clock: StageClock, deadline: Int = 5_000
+    network: (any TextReader)? = nil, boxes: (any BoxReader)? = nil,
+    singles: (any LetterReader)? = nil, japanese: any TextReader, western: (any TextReader)?,
+    clock: StageClock, deadline: Int = 5_000
   ) {
     recogniser = TextRecogniser(
-      network: network, boxes: boxes, japanese: japanese, western: western, clock: clock,
-      deadline: deadline)
+      network: network, boxes: boxes, singles: singles, japanese: japanese, western: western,
+      clock: clock, deadline: deadline)
   }
 
   private init(_ recogniser: TextRecogniser) { self.recogniser = recogniser }
@@ -41,6 +42,10 @@ package struct FieldReader {
         outcome.evidence.wording == nil
       {
         outcome.findings.append(.noLetters(field.name))
+      } else if !recogniser.hasSingles, outcome.evidence.reader == .network,
+        outcome.evidence.subject == .japanese || outcome.evidence.subject == .kana
+      {
+        outcome.findings.append(.noSingleLetters(field.name))
       }
       if let hiding = FieldHiding(of: field, in: views) {
         // What could not be seen has not been written in, for all one knows.
@@ -110,6 +115,9 @@ package struct FieldReader {
     if field.type == .address { outcome.evidence.numberInk = sight.numberInk }
     if let look = sight.look, field.oneOf.isEmpty {
       outcome.findings.append(.byWording(field.name, look: look, to: sight.text))
+    }
+    if let line = sight.variantByLine {
+      outcome.findings.append(.byVariant(field.name, from: line, to: sight.text))
     }
     if sight.corrected { outcome.findings.append(.normalised(field.name)) }
     normalise(&outcome, field)

@@ -54,6 +54,9 @@ struct PageFieldReader {
       findings.append(.required(field.name))
     }
     var evidence = outcome.evidence.describing(outcome.value)
+    evidence.letters = outcome.value.flatMap {
+      Evidence.Letters($0, isReading: evidence.subject == .kana, readFrom: outcome.letters)
+    }
     if findings.contains(where: { $0.severity == .doubt }) { evidence.structure = .broken }
     let judgement = judge.judge(evidence)
     let accept = workflow.accept

@@ -32,6 +32,9 @@ struct TextBoxReader {
     var unread = 0.0
     /// Of all lines of a Japanese text; nil where no number was read.
     var numberInk: Evidence.NumberInk?
+    /// The text with the variants of letters that the line recogniser read, where others were told by their
+    /// look.
+    var variantByLine: String?
     /// What looks likeliest, where wording made it another text.
     var look: String?
   }
@@ -55,6 +58,8 @@ struct TextBoxReader {
     var sight = Sight(presence: presence)
     sight.isStruck = work.isStruckThrough
     var texts: [String] = []
+    // The same before variants of letters were told.
+    var byLine: [String] = []
     sight.certainty = 1
     sight.reader = .network
     sight.agreement = repertoire.isNumeric ? .agree : .single
@@ -77,14 +82,18 @@ struct TextBoxReader {
         read = again
       }
       if repertoire == .kana { read.dropBarsInGaps() }
-      let text = SpaceFinder.insertSpaces(
+      var text = SpaceFinder.insertSpaces(
         into: read, line: read.line.crop, repertoire: repertoire, spacing: spacing)
+      var letters = ReadLetter.letters(of: text, seen: read.symbols)
+      if choices.isEmpty { try look(at: &letters, of: line, &read, repertoire) }
+      byLine.append(text)
+      text = String(letters.map(\.text))
       texts.append(text)
       if !text.isEmpty {
         if repertoire == .japanese, !sight.letters.isEmpty {
           sight.letters.append(ReadLetter("\n"))
         }
-        sight.letters += ReadLetter.letters(of: text, seen: read.symbols)
+        sight.letters += letters
       }
       sight.certainty = min(sight.certainty, read.certainty)
       if read.agreement != .agree { sight.agreement = read.agreement }
@@ -107,6 +116,7 @@ struct TextBoxReader {
       sight.opinions = Self.joined(sight.opinions, read.opinions)
     }
     sight.text = texts.filter { !$0.isEmpty }.joined(separator: repertoire == .japanese ? "\n" : "")
+    if byLine != texts { sight.variantByLine = byLine.joined(separator: "\n") }
     if sight.text.isEmpty { sight.certainty = 0 }
     if repertoire.isNumeric, sight.reader != .networks {
       // Engines can lose the same digit: the ink must agree, too.
@@ -115,6 +125,25 @@ struct TextBoxReader {
     }
     return sight
   }
+
+  /// Looks at letters of Japanese text and readings one by one. Where two readers agree and are sure, only
+  /// variants of letters are in doubt.
+  private func look(
+    at letters: inout [ReadLetter], of line: Handwork, _ read: inout TextRecogniser.Result,
+    _ repertoire: Repertoire
+  ) throws {
+    guard repertoire == .japanese || repertoire == .kana, read.reader == .network,
+      let look = recogniser.letterLook
+    else { return }
+    try look.look(
+      at: &letters, of: line, crop: read.line.crop, frame: NeuralLineReader.frame,
+      onlyVariants: read.agreement == .agree && read.certainty >= Self.sure)
+    if let opinion = look.opinion(of: letters) { read.opinions.append(opinion) }
+    if repertoire == .japanese { look.tellVariants(in: &letters) }
+  }
+
+  /// Certainty from which a text that readers agree on is looked at no further.
+  private static let sure = 0.9
 
   /// Digits that stand apart, one by one and as a line, without the hyphens between them; nil where they
   /// touch, or nobody reads single characters.

@@ -33,6 +33,8 @@ final class TextRecogniser {
   private let network: (any TextReader)?
   /// Reads single characters in boxes; nil where its model is missing.
   private let boxes: (any BoxReader)?
+  /// Reads single letters of a line; nil where its model is missing.
+  private let singles: (any LetterReader)?
   /// Reads Japanese.
   private let japanese: any TextReader
   /// Reads Western digits; nil where its language is not installed.
@@ -51,12 +53,16 @@ final class TextRecogniser {
   /// Whether the model for characters in boxes is there.
   var hasBoxes: Bool { boxes != nil }
 
+  /// Whether the model for single letters is there.
+  var hasSingles: Bool { singles != nil }
+
   init(
-    network: (any TextReader)?, boxes: (any BoxReader)? = nil, japanese: any TextReader,
-    western: (any TextReader)?, clock: StageClock, deadline: Int = 5_000
+    network: (any TextReader)?, boxes: (any BoxReader)? = nil, singles: (any LetterReader)? = nil,
+    japanese: any TextReader, western: (any TextReader)?, clock: StageClock, deadline: Int = 5_000
   ) {
     self.network = network
     self.boxes = boxes
+    self.singles = singles
     self.japanese = japanese
     self.western = western
     self.clock = clock
@@ -66,8 +72,8 @@ final class TextRecogniser {
   /// The same with what a site has learned of letters in boxes.
   func learned(_ letters: [String: LetterLesson]) -> TextRecogniser {
     let other = TextRecogniser(
-      network: network, boxes: boxes, japanese: japanese, western: western, clock: clock,
-      deadline: deadline)
+      network: network, boxes: boxes, singles: singles, japanese: japanese, western: western,
+      clock: clock, deadline: deadline)
     other.letters = letters
     return other
   }
@@ -111,6 +117,9 @@ final class TextRecogniser {
     }
     return opinions
   }
+
+  /// Looks at the letters of a line one by one; nil where no reader knows them.
+  var letterLook: LetterLook? { singles.map { LetterLook(reader: $0, clock: clock) } }
 
   /// - Parameters:
   ///   - places: what a reader of single characters makes of each character of the line.

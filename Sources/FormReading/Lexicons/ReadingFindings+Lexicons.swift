@@ -81,6 +81,15 @@ extension Finding {
     )
   }
 
+  static func byVariant(_ field: String, from: String, to: String) -> Finding {
+    Finding(
+      code: "text.variant", severity: .note, fields: [field],
+      japanese: "「\(field)」の異体字は、一字ごとに見た字形から「\(to)」としました（行として読むと「\(from)」）。",
+      english:
+        "In '\(field)' a letter's variant was told by its look: \(to), where the line as a whole reads \(from)."
+    )
+  }
+
   /// The number itself is not told: it may be a 個人番号.
   static func byCheckDigit(_ field: String) -> Finding {
     Finding(

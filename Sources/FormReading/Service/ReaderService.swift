@@ -45,6 +45,7 @@ public final class ReaderService {
     let lexicons = engines?.lexicons
     let engines = [
       self.engines?.network?.name, self.engines?.network?.language.label, self.engines?.boxes?.name,
+      self.engines?.singles?.name,
       lexicons?.postal?.name, lexicons?.names?.label,
     ]
     let broken = (self.engines?.broken ?? []).map { "broken:\($0)" }
@@ -154,9 +155,8 @@ public final class ReaderService {
     let document = DocumentReader(
       forms: counted, only: order.only, limits: order.limits,
       fields: FieldReader(
-        network: engines.network, boxes: engines.boxes, japanese: engines.japanese,
-        western: engines.western,
-        clock: clock),
+        network: engines.network, boxes: engines.boxes, singles: engines.singles,
+        japanese: engines.japanese, western: engines.western, clock: clock),
       lexicons: engines.lexicons, reader: engines.japanese,
       transcriber: try transcriber(clock),
       judge: judge,
@@ -197,6 +197,7 @@ public final class ReaderService {
     var western: TesseractReader?
     var network: NeuralLineReader?
     var boxes: NeuralBoxReader?
+    var singles: NeuralLetterReader?
     var lexicons: Lexicons
     /// Names of files that are there and cannot be used: `doctor` calls them wrong, not missing.
     var broken: [String] = []
@@ -230,6 +231,9 @@ public final class ReaderService {
         try NeuralLineReader(library: runtime, model: $0, language: language)
       },
       boxes: open(networks?.boxed) { try NeuralBoxReader(library: runtime, model: $0) },
+      singles: open(networks?.singleLetters) {
+        try NeuralLetterReader(library: runtime, model: $0)
+      },
       lexicons: Lexicons(
         postal: open(models?.postal) { try PostalTable(path: $0) },
         names: open(models?.names) { try NameTable(path: $0) }))

@@ -31,8 +31,8 @@ package struct DividedHandwork: Sendable {
 
   /// - Parameters:
   ///   - splits: whether characters that touch are cut apart between their boxes.
-  ///   - cut: column at which the first of two boxes ends; nil where each ends half-way to the next.
-  init(_ work: Handwork, _ places: [BoxPlace], splits: Bool = true, cut: Int? = nil) {
+  ///   - cuts: columns at which each box but the last ends; empty where each ends half-way to the next.
+  init(_ work: Handwork, _ places: [BoxPlace], splits: Bool = true, cuts: [Int] = []) {
     self.work = work
     let scale = work.view.page.dpi / 25.4
     let boxes = places.map {
@@ -44,7 +44,7 @@ package struct DividedHandwork: Sendable {
     self.boxes = boxes
     let width = work.view.page.width
     let nearest: [Int16] = (0..<width).map { x in
-      if let cut { return x < cut ? 0 : 1 }
+      if !cuts.isEmpty { return Int16(cuts.count { $0 <= x }) }
       let distances = boxes.map { abs($0.left + $0.width / 2 - Double(x) - 0.5) }
       return Int16(distances.indices.min { distances[$0] < distances[$1] } ?? -1)
     }
@@ -54,9 +54,12 @@ package struct DividedHandwork: Sendable {
     for component in list {
       let own = nearest[min(width - 1, max(0, Int(component.centre.x.rounded())))]
       guard own >= 0 else { continue }
-      let isCut = cut.map { component.box.columns.contains($0) } ?? false
-      owner[component.label] =
-        isCut || splits && Self.touches(component.box, boxes, nearest) ? Self.byPlace : own
+      // Where nobody asks whether two touch, the cuts are known to go through.
+      let isCut =
+        splits
+        ? Self.touches(component.box, boxes, nearest)
+        : cuts.contains { component.box.columns.contains($0) }
+      owner[component.label] = isCut ? Self.byPlace : own
     }
     var owners = [Int16](repeating: -1, count: labels.count)
     for y in 0..<work.view.page.height {

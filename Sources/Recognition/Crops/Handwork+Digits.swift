@@ -55,7 +55,8 @@ extension Handwork {
     _ middles: [Double], _ tall: [PixelBox], cut: Int? = nil, prior: Double
   ) -> NumberDivision {
     NumberDivision(
-      digits: DividedHandwork(self, places(middles, of: tall), splits: false, cut: cut),
+      digits: DividedHandwork(
+        self, places(middles, of: tall), splits: false, cuts: cut.map { [$0] } ?? []),
       prior: prior)
   }
 

@@ -8,6 +8,10 @@ public struct ReadLetter: Sendable, Hashable {
   public var confidence: Double
   /// Other characters at the same place, likeliest first.
   public var others: [Candidate]
+  /// Where it stands: a column of the reader's crop; nil for spaces and for letters that no reader placed.
+  public var column: Double?
+  /// What a reader of single letters makes of it; nil where none was asked.
+  public var single: LetterOpinion?
 
   public init(_ text: Character, confidence: Double = 1, others: [Candidate] = []) {
     self.text = text
@@ -25,15 +29,17 @@ extension ReadLetter {
     let characters = Array(text)
     var sources = [Int?](repeating: nil, count: characters.count)
     let written = characters.indices.filter { !characters[$0].isWhitespace }
-    for (place, symbol) in pairs(written.map { String(characters[$0]) }, symbols.map(\.text)) {
+    for (place, symbol) in alike(written.map { String(characters[$0]) }, symbols.map(\.text)) {
       sources[written[place]] = symbol
     }
     return zip(characters, sources).map { character, source in
       if character.isWhitespace { return ReadLetter(character) }
       guard let source else { return ReadLetter(character, confidence: unknown) }
-      return ReadLetter(
+      var letter = ReadLetter(
         character, confidence: symbols[source].confidence,
         others: symbols[source].alternatives.filter { $0.text != String(character) })
+      letter.column = Double(symbols[source].left + symbols[source].right) / 2
+      return letter
     }
   }
 
@@ -42,7 +48,7 @@ extension ReadLetter {
 
   /// Which symbol each character comes from, by edit distance (Wagner and Fischer 1974); one that
   /// was put in another's place costs a little more than one that was dropped.
-  private static func pairs(_ text: [String], _ symbols: [String]) -> [(Int, Int)] {
+  package static func alike(_ text: [String], _ symbols: [String]) -> [(Int, Int)] {
     let (dropped, replaced, added) = (2, 3, 6)
     var costs = [(0...symbols.count).map { $0 * dropped }]
     for place in text.indices {

@@ -48,9 +48,14 @@ public struct ModelFolder: Hashable, Sendable {
 
   /// `boxed.onnx`, the project's own: in the folder itself, in `boxed` in it, or in `boxed` beside it as
   /// in a checkout. The last of these where none exists.
-  public var boxed: String {
+  public var boxed: String { own("boxed") }
+
+  /// `letters.onnx`, the project's own, in the same places.
+  public var singleLetters: String { own("letters") }
+
+  private func own(_ name: String) -> String {
     let beside = URL(filePath: path).deletingLastPathComponent().path
-    let places = [path, path + "/boxed", beside + "/boxed"].map { $0 + "/boxed.onnx" }
+    let places = [path, path + "/" + name, beside + "/" + name].map { "\($0)/\(name).onnx" }
     return places.first(where: Self.exists) ?? places[2]
   }
 

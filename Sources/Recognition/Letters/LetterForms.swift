@@ -1,0 +1,26 @@
+/// Forms of kana that a letter seen alone does not tell: its size, and in a reading whether it is hiragana.
+public enum LetterForms {
+  private static let sizes: [Character: Character] = {
+    let pairs = zip("ァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎ", "アイウエオツヤユヨワカケあいうえおつやゆよわ")
+    return Dictionary(uniqueKeysWithValues: pairs.flatMap { [($0, $1), ($1, $0)] })
+  }()
+
+  /// The letter, and what it may be beside it.
+  ///
+  /// - Parameter inEitherKana: people write readings in hiragana, too; their value is in katakana.
+  public static func alike(_ letter: Character, inEitherKana: Bool) -> [Character] {
+    let scripts = [letter] + (inEitherKana ? [hiragana(letter)].compactMap(\.self) : [])
+    return scripts + scripts.compactMap { sizes[$0] }
+  }
+
+  public static func isKana(_ letter: Character) -> Bool {
+    letter.unicodeScalars.allSatisfy { (0x3041...0x30FC).contains($0.value) }
+  }
+
+  private static func hiragana(_ letter: Character) -> Character? {
+    guard let scalar = letter.unicodeScalars.first, letter.unicodeScalars.count == 1,
+      (0x30A1...0x30F4).contains(scalar.value)
+    else { return nil }
+    return Unicode.Scalar(scalar.value - 0x60).map(Character.init)
+  }
+}

@@ -1,0 +1,128 @@
+import Judging
+import Readings
+import Recognition
+import Testing
+
+@testable import FormReading
+@testable import Recognition
+
+@Suite("letters looked at one by one")
+struct LetterLookTests {
+  private let alphabet: LetterAlphabet
+
+  init() throws {
+    alphabet = try #require(
+      LetterAlphabet(
+        classes: "junk\n髙\n高\n崎\n﨑\n山\n橋\nツ\nッ\nつ\n士", alike: "ツﾂ"))
+  }
+
+  /// An opinion that gives these letters these shares.
+  private func opinion(_ shares: [Character: Float]) -> LetterOpinion {
+    var probabilities = [Float](repeating: 1e-7, count: alphabet.count)
+    for (letter, share) in shares {
+      if let place = alphabet.place(of: letter) { probabilities[place] = share }
+    }
+    return LetterOpinion(alphabet: alphabet, probabilities: probabilities)
+  }
+
+  private func letter(
+    _ text: Character, sure: Double = 0.99, others: [Candidate] = [], _ single: LetterOpinion?
+  ) -> ReadLetter {
+    var letter = ReadLetter(text, confidence: sure, others: others)
+    letter.single = single
+    return letter
+  }
+
+  private let look = LetterLook(reader: Blank(), clock: StageClock(now: { 0 }))
+
+  @Test("a variant that the line does not know is taken where it is clearly seen")
+  func variant() {
+    var letters = [
+      letter("山", opinion(["山": 0.99])), letter("崎", opinion(["﨑": 0.95, "崎": 0.05])),
+    ]
+    look.tellVariants(in: &letters)
+    #expect(String(letters.map(\.text)) == "山﨑")
+    // Hardly told apart, the line's own stays.
+    letters = [letter("崎", opinion(["﨑": 0.6, "崎": 0.4]))]
+    look.tellVariants(in: &letters)
+    #expect(letters[0].text == "崎")
+    // What was not seen alone stays, and so does what has no variants.
+    letters = [letter("崎", nil), letter("山", opinion(["橋": 0.99]))]
+    look.tellVariants(in: &letters)
+    #expect(String(letters.map(\.text)) == "崎山")
+  }
+
+  @Test("where the line knows both, its opinion weighs, too")
+  func both() {
+    let seen = opinion(["髙": 0.7, "高": 0.3])
+    var letters = [letter("高", sure: 0.5, others: [Candidate(text: "髙", confidence: 0.5)], seen)]
+    look.tellVariants(in: &letters)
+    #expect(letters[0].text == "髙")
+    letters = [letter("高", sure: 0.999, seen)]
+    look.tellVariants(in: &letters)
+    #expect(letters[0].text == "高")
+  }
+
+  @Test("evidence is the least lead of all letters, and counts those that look like others")
+  func evidence() throws {
+    let letters = [
+      letter("山", opinion(["山": 0.9, "橋": 0.1])), letter("﨑", opinion(["﨑": 0.8, "崎": 0.2])),
+      letter("\u{3000}", nil), letter("橋", opinion(["橋": 0.25, "山": 0.75])),
+    ]
+    let found = try #require(
+      Evidence.Letters("山﨑　橋", isReading: false, readFrom: letters))
+    #expect(found.asked == 3 && found.against == 1 && found.unseen == 0)
+    #expect(abs(found.lead + 1.0986) < 1e-3)
+    #expect(abs((found.variant ?? 0) - 1.3863) < 1e-3)
+    #expect(Evidence.Letters("山", isReading: false, readFrom: [letter("山", nil)]) == nil)
+  }
+
+  @Test("a letter that a lexicon put in another's place is held against what was seen")
+  func changed() throws {
+    let letters = [letter("山", opinion(["山": 0.99])), letter("高", opinion(["高": 0.99]))]
+    let found = try #require(Evidence.Letters("山橋", isReading: false, readFrom: letters))
+    #expect(found.against == 1 && found.lead < -10)
+    let longer = try #require(Evidence.Letters("山高林", isReading: false, readFrom: letters))
+    #expect(longer.asked == 2 && longer.unseen == 1)
+  }
+
+  @Test("of kana neither size nor script is asked, and in a reading no other letter rivals")
+  func kana() throws {
+    let small = [letter("ツ", opinion(["ッ": 0.6, "つ": 0.3, "士": 0.1]))]
+    let found = try #require(Evidence.Letters("ツ", isReading: true, readFrom: small))
+    #expect(found.against == 0 && found.lead > 5)
+    let text = try #require(Evidence.Letters("ツ", isReading: false, readFrom: small))
+    #expect(text.lead < found.lead && text.lead > 0.5)
+  }
+
+  @Test("an opinion says what each letter looks like alone")
+  func provenance() {
+    var junk = [Float](repeating: 0, count: alphabet.count)
+    junk[0] = 1
+    let letters = [
+      letter("山", opinion(["橋": 0.8])), letter("\u{3000}", nil), letter("高", nil),
+      letter("崎", LetterOpinion(alphabet: alphabet, probabilities: junk)),
+    ]
+    #expect(look.opinion(of: letters)?.text == "橋　高□")
+    #expect(look.opinion(of: [letter("山", nil)]) == nil)
+  }
+
+  @Test("a judge holds what was told apart for like other names, and not what nobody told")
+  func pool() {
+    var evidence = Evidence(
+      subject: .japanese, reader: .network, certainty: 0.99,
+      wording: .init(swayed: false, look: 0.9, rarest: 3, hasTwin: true), kind: .name)
+    #expect(evidence.pool.contains("twin"))
+    evidence.letters = .init(asked: 2, lead: 5)
+    #expect(evidence.pool.contains("twin"))
+    evidence.letters = .init(asked: 2, lead: 5, variant: 5)
+    #expect(!evidence.pool.contains("twin"))
+  }
+}
+
+/// Sees nothing.
+private final class Blank: LetterReader {
+  let name = "blank"
+
+  func read(_ letters: [LetterPicture]) throws -> [LetterOpinion] { [] }
+}
