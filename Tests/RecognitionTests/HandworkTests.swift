@@ -54,6 +54,25 @@ struct HandworkTests {
     #expect(area() > 1)
   }
 
+  @Test("a fold that does not go straight is no signature that is sure")
+  func fold() {
+    let blank = Crop.paper(1400, 190)
+    var page = blank
+    // In two pieces, each a little lower than the one before.
+    page.fill(x: 0..<690, y: 80..<90)
+    page.fill(x: 710..<1400, y: 86..<96)
+    func verdict(isFolded: Bool) -> MarkReader.Verdict {
+      MarkReader.look(
+        at: FieldView(page: page, blank: blank, margin: 1, isFolded: isFolded), style: .signature
+      ).verdict
+    }
+    #expect(verdict(isFolded: true) == .unsure)
+    #expect(verdict(isFolded: false) == .marked)
+    page.fill(x: 300..<330, y: 40..<150)
+    page.fill(x: 360..<390, y: 40..<150)
+    #expect(verdict(isFolded: true) == .marked)
+  }
+
   @Test("two lines are told apart, the strokes of one character are not")
   func lines() {
     let blank = Crop.paper(400, 160)

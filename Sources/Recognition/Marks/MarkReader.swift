@@ -66,8 +66,18 @@ public enum MarkReader {
       // A name of 20 mm × 8 mm is one whether its place is that large or five times as wide.
       inner = min(inner, view.page.pixels(20) * view.page.pixels(8))
     }
-    return sight(share: Double(work.ink.count) / Double(inner), style: style)
+    let all = sight(share: Double(work.ink.count) / Double(inner), style: style)
+    guard style == .signature, view.isFolded, all.verdict == .marked else { return all }
+    // A fold that does not go straight, or its shade, may be left over: a signature goes up and down.
+    let tall = work.ink.components().list.filter { $0.box.height > view.page.pixels(flat) }
+    let area = tall.reduce(0) { $0 + $1.area }
+    let strokes = sight(share: Double(area) / Double(inner), style: style)
+    return strokes.verdict == .marked
+      ? all : Sight(verdict: .unsure, share: all.share, distance: 0)
   }
+
+  /// Millimetres: height of what may be a fold.
+  private static let flat = 2.0
 
   /// A small box, with the form around it in which a line that strikes its mark out is seen.
   ///
