@@ -22,11 +22,13 @@ struct Writer {
     put(letter(character), at: centre, size: size, on: canvas, ink: ink)
   }
 
+  /// - Parameter reach: how far from its place it may stand to either side, millimetres.
   private mutating func put(
-    _ letter: Letter, at centre: Point, size: Double, on canvas: borrowing Canvas, ink: Ink? = nil
+    _ letter: Letter, at centre: Point, size: Double, on canvas: borrowing Canvas, ink: Ink? = nil,
+    reach: Double = .infinity
   ) {
     let far = random.chance(pen.slip) ? 4.0 : 1.0
-    let dx = random.normal() * pen.wander * size * far
+    let dx = min(reach, max(-reach, random.normal() * pen.wander * size * far))
     let dy = random.normal() * pen.wander * size * far
     let scale = 1 + random.normal() * pen.size
     let angle = random.normal() * pen.turn
@@ -41,6 +43,10 @@ struct Writer {
     cairo_restore(context)
   }
 
+  /// How far a character in a line may leave its place to either side, as a share of its width: nobody sets a
+  /// digit on the one before it, and a paper on which two lie over each other does not say what was meant.
+  private static let reach = 0.3
+
   /// One line from the left; answers where it ended, millimetres.
   @discardableResult
   mutating func line(
@@ -51,7 +57,9 @@ struct Writer {
     for character in text.map(String.init) {
       let letter = letter(character)
       let width = width(of: letter, size: size, on: canvas)
-      put(letter, at: Point(left + width / 2, y + (left - x) * slope), size: size, on: canvas)
+      put(
+        letter, at: Point(left + width / 2, y + (left - x) * slope), size: size, on: canvas,
+        reach: width * Self.reach)
       left += width * (pen.hand.isType ? 1 : 1 + random.within(0.04))
     }
     return left
