@@ -124,7 +124,7 @@ gather_models() {
     fi
   done
   for name in boxed/boxed.onnx boxed/classes.txt boxed/README.md letters/letters.onnx letters/classes.txt \
-    letters/README.md judge/calibration.json judge/README.md; do
+    letters/README.md numbers/numbers.onnx numbers/README.md judge/calibration.json judge/README.md; do
     if [ -f "models/$name" ]; then
       add 0644 "models/$name" "$library/models/$name"
     else

@@ -36,33 +36,46 @@ public struct Calibrator {
   ///
   /// Steps of texts count what was written by hand, where there is any: print is hardly ever misread, and
   /// counted together it would pay for errors in handwriting. Nobody knows beforehand which comes.
+  ///
+  /// - Returns: beside them the score of each sample that was counted, by its place.
   public static func fit(
     _ samples: [Sample]
-  ) -> (models: [String: LogisticModel], steps: [String: [Calibration.Step]]) {
+  ) -> (
+    models: [String: LogisticModel], steps: [String: [Calibration.Step]], scores: [Int: Double]
+  ) {
     var models: [String: LogisticModel] = [:]
     var steps: [String: [Calibration.Step]] = [:]
-    for (family, samples) in Dictionary(grouping: samples, by: \.evidence.family) {
-      let large = Dictionary(grouping: samples, by: \.evidence.pool).filter { $1.count >= fewest }
+    var scores: [Int: Double] = [:]
+    for (family, places) in Dictionary(
+      grouping: samples.indices, by: { samples[$0].evidence.family })
+    {
+      let pools = Dictionary(grouping: places) { samples[$0].evidence.pool }
+        .filter { $1.count >= fewest }
+      let large = pools.mapValues { $0.map { samples[$0] } }
       guard !large.isEmpty else { continue }
       models.merge(weights(large)) { $1 }
       // Codes are print whoever filled in the form around them.
-      let countsHandAlone = samples.contains {
-        $0.evidence.isText && $0.evidence.reader != .code && !$0.isPrinted
+      let countsHandAlone = places.contains {
+        samples[$0].evidence.isText && samples[$0].evidence.reader != .code
+          && !samples[$0].isPrinted
       }
       var scored: [(score: Double, isRight: Bool)] = []
       for fold in 0..<folds {
         let fitted = weights(large.mapValues { $0.filter { $0.scan % folds != fold } })
-        for (pool, samples) in large {
+        for (pool, places) in pools {
           guard let model = fitted[pool] else { continue }
-          scored +=
-            samples
-            .filter { $0.scan % folds == fold && !(countsHandAlone && $0.isPrinted) }
-            .map { (model.score($0.evidence.features), $0.isRight) }
+          for place in places where samples[place].scan % folds == fold {
+            let sample = samples[place]
+            guard !(countsHandAlone && sample.isPrinted) else { continue }
+            let score = model.score(sample.evidence.features)
+            scored.append((score, sample.isRight))
+            scores[place] = score
+          }
         }
       }
       steps[family] = self.steps(scored)
     }
-    return (models, steps)
+    return (models, steps, scores)
   }
 
   /// Weights of each pool of a family, held near those that fit all of it.

@@ -41,7 +41,7 @@ extension Evidence {
   /// Name of the values whose errors are counted together. To bound one error in a thousand takes
   /// three thousand values, which no single pool of a small city has; the scores of all pools are odds
   /// and can be compared.
-  var family: String {
+  public var family: String {
     let kind =
       switch reader {
       case _ where !isText: "ink"
@@ -73,8 +73,10 @@ extension Evidence {
       let style = lot.isSpelled ? "spelled" : "hyphens"
       result["lot.\(style).\(min(lot.count, 4))"] = 1
       result["lot.\(style).longest.\(min(lot.longest, 4))"] = 1
+      if let behind = lot.longestBehind { result["lot.behind.\(min(behind, 4))"] = 1 }
     }
     if hasSmallKana == true { result["small"] = 1 }
+    if hasEitherKana == true { result["either"] = 1 }
     if let numberInk {
       result["pieces.\(min(max(numberInk.pieces, -2), 3))"] = 1
       result["bars.\(min(max(numberInk.bars, -1), 2))"] = 1
@@ -98,6 +100,25 @@ extension Evidence {
         result["letters.variant"] = variant / 10
         result["letters.hasVariant"] = 1
       }
+      if let size = letters.size {
+        result["letters.size"] = size
+        result["letters.hasSize"] = 1
+      }
+    }
+    if let boxInk {
+      if boxInk.outside > 0.02 { result["outside"] = 1 }
+      result["outside.share"] = min(boxInk.outside, 0.5) * 2
+      if boxInk.most > 2 { result["ink.most"] = 1 }
+      result["ink.share"] = min(max(boxInk.most, 1), 3) - 1
+    }
+    if let numberLook {
+      result["number"] = 1
+      result["number.look"] = max(numberLook, -20) / 10
+    }
+    if let digitStep { result["digit.step"] = min(digitStep, 3) }
+    if let digitLook {
+      result["digit"] = 1
+      result["digit.look"] = max(digitLook, -20) / 10
     }
     if let allowed { result["allowed"] = log(min(max(allowed, 1e-5), 1)) / 10 }
     if let wording {

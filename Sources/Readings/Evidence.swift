@@ -133,6 +133,21 @@ public struct Evidence: Codable, Sendable, Hashable {
     }
   }
 
+  /// How the ink of characters in boxes is out of the ordinary.
+  public struct BoxInk: Codable, Sendable, Hashable {
+    /// The greatest share, 0 to 1, that a character has beyond its box: where it crosses a rule, what was taken
+    /// out with the rule may be part of it.
+    public var outside: Double
+    /// The most ink of any digit, as a multiple of what the row leads to expect of such a digit: about 2 where
+    /// one was written over another. 1 where there are too few to tell.
+    public var most: Double
+
+    public init(outside: Double, most: Double = 1) {
+      self.outside = outside
+      self.most = most
+    }
+  }
+
   /// What a reader of single letters makes of the letters of a text, each seen alone.
   public struct Letters: Codable, Sendable, Hashable {
     /// How many it saw and knows.
@@ -146,6 +161,9 @@ public struct Evidence: Codable, Sendable, Hashable {
     public var lead: Double
     /// The same among a letter and its variants alone; nil where no letter has any.
     public var variant: Double?
+    /// The least of all kana that are written in two sizes: how well the size fits the letter, -1 not at all,
+    /// 1 well; nil where none is.
+    public var size: Double?
 
     public init(
       asked: Int = 0, against: Int = 0, unseen: Int = 0, lead: Double = 0, variant: Double? = nil
@@ -198,12 +216,26 @@ public struct Evidence: Codable, Sendable, Hashable {
   /// Of a Japanese text: it holds a small ャ, ュ or ョ, which readers take for a large one and a large one
   /// for it.
   public var hasSmallKana: Bool?
+  /// Of a Japanese text: it holds a kana that looks the same in hiragana and in katakana, as り does, between
+  /// letters of both.
+  public var hasEitherKana: Bool?
   /// Of an address; nil for anything else.
   public var numberInk: NumberInk?
   /// Of a name or a reading where others stand on the page; nil elsewhere.
   public var echo: Echo?
   /// Of a text whose letters were also read one by one; nil elsewhere.
   public var letters: Letters?
+  /// Of what stands in boxes; nil elsewhere.
+  public var boxInk: BoxInk?
+  /// Natural logarithm of the probability that a reader of numbers gives the value, or the numbers within it; nil where
+  /// it was not asked.
+  public var numberLook: Double?
+  /// The same of a reader of single characters and the numbers within a text, each digit cut out of it; nil where it was
+  /// not asked, or digits cannot be told apart.
+  public var digitLook: Double?
+  /// The widest step from one digit to the next of a number within a text, in heights of the line: more than 1 where a
+  /// hyphen was lost that touches a digit. Nil where no number has two digits.
+  public var digitStep: Double?
   /// True where what the site has learned made the value another; nil elsewhere.
   public var learned: Bool?
 

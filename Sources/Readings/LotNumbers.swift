@@ -4,12 +4,15 @@ public struct LotNumbers: Codable, Hashable, Sendable {
   /// How many there are, and digits of the longest.
   public var count: Int
   public var longest: Int
+  /// Digits of the longest behind the first; nil where there is none.
+  public var longestBehind: Int?
   /// Words stand between them, not hyphens.
   public var isSpelled: Bool
 
-  public init(count: Int, longest: Int, isSpelled: Bool) {
+  public init(count: Int, longest: Int, longestBehind: Int? = nil, isSpelled: Bool) {
     self.count = count
     self.longest = longest
+    self.longestBehind = longestBehind
     self.isSpelled = isSpelled
   }
 
@@ -19,6 +22,7 @@ public struct LotNumbers: Codable, Hashable, Sendable {
     let runs = lot.split { !($0.isASCII && $0.isNumber) }
     self.init(
       count: runs.count, longest: runs.map(\.count).max() ?? 0,
+      longestBehind: runs.dropFirst().map(\.count).max(),
       isSpelled: lot.contains("番") || lot.contains("丁目"))
   }
 }

@@ -5,13 +5,13 @@ import Testing
 @Suite("what doctor says of a reader's parts")
 struct DoctorEnginesTests {
   private let whole =
-    "uketsuke-reader-0.1.0+tesseract-5.3.0+ppocr-6-small-1/o+letters-3/2+boxed-1-2/o+single-letters-1-3/o+postal-2026.10.0"
+    "uketsuke-reader-0.1.0+tesseract-5.3.0+ppocr-6-small-1/o+letters-3/2+boxed-1-2/o+single-letters-1-3/o+numbers-1-4/o+postal-2026.10.0"
     + "+names-2.7.0+calibration-2"
 
   @Test("all is good where every part is there")
   func whole_() {
     let found = Doctor.engines(of: whole)
-    #expect(found.count == 7 && found.allSatisfy { $0.verdict == .good })
+    #expect(found.count == 8 && found.allSatisfy { $0.verdict == .good })
     #expect(found.contains { $0.japanese.contains("postal-2026.10.0") })
   }
 
@@ -20,7 +20,7 @@ struct DoctorEnginesTests {
     arguments: [
       "ppocr-": "reader.network", "boxed-": "reader.boxes", "calibration-": "judge",
       "postal-": "lexicon.postal", "single-letters-": "reader.letters", "names-": "lexicon.names",
-      "letters-": "lexicon.letters",
+      "letters-": "lexicon.letters", "numbers-": "reader.numbers",
     ])
   func missing(prefix: String, subject: String) throws {
     let reader = whole.split(separator: "+").filter { !$0.hasPrefix(prefix) }.joined(separator: "+")
@@ -37,5 +37,7 @@ struct DoctorEnginesTests {
     let found = Doctor.engines(of: reader + "+broken:boxed.onnx")
     let one = try #require(found.first { $0.subject == "reader.boxes" })
     #expect(one.verdict == .bad && one.japanese.contains("boxed.onnx はありますが"))
+    // What the project ships is not fetched.
+    #expect(one.japanese.contains("models/boxed") && one.english.contains("Put models/boxed back"))
   }
 }

@@ -19,19 +19,33 @@ struct SpacesTests {
   }
 
   private func spaced(
-    _ text: String, seen: String, _ spacing: SpaceFinder.Spacing
+    _ text: String, seen: String, _ spacing: SpaceFinder.Spacing, on line: Crop? = nil
   ) -> String {
     let read = read(text, seen: seen)
     return SpaceFinder.insertSpaces(
-      into: read, line: read.line.crop, repertoire: .japanese, spacing: spacing)
+      into: read, line: line ?? read.line.crop, repertoire: .japanese, spacing: spacing)
   }
 
-  @Test("text has the spaces that the network saw and no others")
+  /// Ink in these places of 20 pixels each.
+  private func line(_ isInk: [Bool]) -> Crop {
+    var crop = Crop(width: isInk.count * 20, height: 30, tone: 240, dpi: 140)
+    for (place, isInk) in isInk.enumerated() where isInk {
+      for y in 8..<22 { for x in (place * 20 + 2)..<(place * 20 + 18) { crop[x, y] = 20 } }
+    }
+    return crop
+  }
+
+  @Test("text has the spaces that the network saw where the line has a gap, and no others")
   func text() {
+    let apart = line([true, false, true, true, true, true])
     #expect(spaced("むぎ", seen: "むぎ", .text) == "むぎ")
-    #expect(spaced("桜株式会社", seen: "桜 株式会社", .text) == "桜　株式会社")
+    #expect(spaced("桜株式会社", seen: "桜 株式会社", .text, on: apart) == "桜　株式会社")
     // Cleaning dropped the stop: the places are no longer sure.
-    #expect(spaced("桜株式会社", seen: "桜 株式会社。", .text) == "桜株式会社")
+    #expect(spaced("桜株式会社", seen: "桜 株式会社。", .text, on: apart) == "桜株式会社")
+    // Letters that stand no further apart than the others are one word.
+    let even = line([true, true, true, true, true])
+    #expect(spaced("本店営業部", seen: "本店営 業部", .text, on: even) == "本店営業部")
+    #expect(spaced("ABC社", seen: "A BC社", .text, on: even) == "A BC社")
   }
 
   @Test("an address has them behind its first number, and not between digits")
@@ -42,10 +56,7 @@ struct SpacesTests {
 
   @Test("a long mark without ink is the space between two names")
   func bars() {
-    var crop = Crop(width: 160, height: 30, tone: 240, dpi: 140)
-    for (place, isInk) in [true, true, false, true].enumerated() where isInk {
-      for y in 8..<22 { for x in (place * 20 + 2)..<(place * 20 + 16) { crop[x, y] = 20 } }
-    }
+    var crop = line([true, true, false, true, false, false, false, false])
     var gap = read("マスーダ", seen: "マスーダ")
     gap.line = LineComposer.Line(crop: crop)
     gap.dropBarsInGaps()

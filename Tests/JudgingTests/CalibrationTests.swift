@@ -175,12 +175,16 @@ struct CalibrationTests {
       if small { evidence.hasSmallKana = true }
       return Set(evidence.features.keys.filter { $0.hasPrefix("lot") || $0 == "small" })
     }
-    #expect(features("埼玉県上尾市弁財3-23-22") == ["lot.hyphens.3", "lot.hyphens.longest.2"])
+    #expect(
+      features("埼玉県上尾市弁財3-23-22")
+        == ["lot.hyphens.3", "lot.hyphens.longest.2", "lot.behind.2"])
     // A hyphen was lost.
-    #expect(features("埼玉県上尾市弁財3-2322") == ["lot.hyphens.2", "lot.hyphens.longest.4"])
+    #expect(
+      features("埼玉県上尾市弁財3-2322")
+        == ["lot.hyphens.2", "lot.hyphens.longest.4", "lot.behind.4"])
     #expect(
       features("上尾市原市北3丁目17番23号　泉ハイツ305", small: true)
-        == ["lot.spelled.3", "lot.spelled.longest.2", "small"])
+        == ["lot.spelled.3", "lot.spelled.longest.2", "lot.behind.2", "small"])
     #expect(features("上尾市") == ["lot.hyphens.0", "lot.hyphens.longest.0"])
   }
 

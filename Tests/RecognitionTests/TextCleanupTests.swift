@@ -18,6 +18,16 @@ struct TextCleanupTests {
     #expect(TextCleanup.clean(raw, repertoire: repertoire) == wanted)
   }
 
+  @Test(
+    "one katakana after hiragana is the hiragana that looks like it, and in a word it stays",
+    arguments: [
+      ("ハイツみどリ", "ハイツみどり"), ("みどリ町", "みどり町"), ("さくらヘア", "さくらヘア"),
+      ("リツ", "リツ"), ("山リ", "山リ"), ("コーポひかリ2号", "コーポひかり2号"),
+    ])
+  func eitherKana(text: String, wanted: String) {
+    #expect(TextCleanup.clean(text, repertoire: .japanese) == wanted)
+  }
+
   @Test("the numeral 一 stays a numeral")
   func numeral() {
     #expect(TextCleanup.clean("一丁目", repertoire: .japanese) == "一丁目")

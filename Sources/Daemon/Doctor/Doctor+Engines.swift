@@ -10,73 +10,86 @@ extension Doctor {
     var file: String?
     var japanese: String
     var english: String
+    /// What is lost without it.
     var missing: (japanese: String, english: String)
+    /// What to do, where it is missing or wrong.
+    var remedy: (japanese: String, english: String)
   }
 
   private static let fetch = (
     japanese: "deploy/dependencies.sh で用意してください。", english: "deploy/dependencies.sh fetches it."
   )
 
+  private static func shipped(_ folder: String) -> (japanese: String, english: String) {
+    ("\(folder) を配布物から戻してください。", "Put \(folder) back from what was shipped.")
+  }
+
   private static let parts = [
     Part(
       subject: "reader.network", prefix: "ppocr-", file: "PP-OCRv6_rec_small.onnx",
       japanese: "手書き読取", english: "line network",
       missing: (
-        "手書きを読むモデルがありません。Tesseractだけで読み取るため、手書きの項目はすべて人が確認します。" + fetch.japanese,
+        "手書きを読むモデルがありません。Tesseractだけで読み取るため、手書きの項目はすべて人が確認します。",
         "The model for handwriting is missing: Tesseract reads alone, and everything written by hand"
-          + " waits for a person. " + fetch.english
-      )),
+          + " waits for a person."
+      ), remedy: fetch),
     Part(
       subject: "reader.boxes", prefix: "boxed-", file: "boxed.onnx", japanese: "マス文字の読取",
       english: "box network",
       missing: (
-        "マスの文字を読むモデルがありません。マスの項目は人が確認します。models/boxed を配布物から戻してください。",
-        "The model for characters in boxes is missing: what stands in boxes waits for a person. Put"
-          + " models/boxed back from what was shipped."
-      )),
+        "マスの文字を読むモデルがありません。マスの項目は人が確認します。",
+        "The model for characters in boxes is missing: what stands in boxes waits for a person."
+      ), remedy: shipped("models/boxed")),
     Part(
       subject: "reader.letters", prefix: "single-letters-", file: "letters.onnx",
       japanese: "一字ごとの読取",
       english: "letter network",
       missing: (
-        "一字ごとに読むモデルがありません。異体字（髙・﨑など）は見分けられず、漢字かなの項目は人が確認します。"
-          + "models/letters を配布物から戻してください。",
+        "一字ごとに読むモデルがありません。異体字（髙・﨑など）は見分けられず、漢字かなの項目は人が確認します。",
         "The model for single letters is missing: variants of letters cannot be told apart, and Japanese text"
-          + " waits for a person. Put models/letters back from what was shipped."
-      )),
+          + " waits for a person."
+      ), remedy: shipped("models/letters")),
+    Part(
+      subject: "reader.numbers", prefix: "numbers-", file: "numbers.onnx", japanese: "数字の列の読取",
+      english: "number network",
+      missing: (
+        "数字の列を読むモデルがありません。番号・日付・電話番号の項目は人が確認します。",
+        "The model for numbers is missing: numbers, dates and telephone numbers wait for a person."
+      ), remedy: shipped("models/numbers")),
     Part(
       subject: "judge", prefix: "calibration-", file: nil, japanese: "判定基準", english: "calibration",
       missing: (
-        "この読取器の組合せに合う判定基準（校正）がありません。活字などTesseractで数えた値だけが自動で進みます。"
-          + "uketsuke calibrate で作るか、配布された組合せに戻してください。",
+        "この読取器の組合せに合う判定基準（校正）がありません。活字などTesseractで数えた値だけが自動で進みます。",
         "There is no calibration for these engines: only what was counted with Tesseract alone goes"
-          + " on without a person. Make one with uketsuke calibrate, or return to the engines that were"
-          + " shipped."
+          + " on without a person."
+      ),
+      remedy: (
+        "uketsuke calibrate で作るか、配布された組合せに戻してください。",
+        "Make one with uketsuke calibrate, or return to the engines that were shipped."
       )),
     Part(
       subject: "lexicon.postal", prefix: "postal-", file: "postal.table", japanese: "郵便番号表",
       english: "postal table",
       missing: (
-        "郵便番号表がありません。住所と郵便番号は照合せずに読み取ります。" + fetch.japanese,
+        "郵便番号表がありません。住所と郵便番号は照合せずに読み取ります。",
         "There is no postal table: addresses and postal codes are read without holding one against"
-          + " the other. " + fetch.english
-      )),
+          + " the other."
+      ), remedy: fetch),
     Part(
       subject: "lexicon.names", prefix: "names-", file: "names.table", japanese: "人名表",
       english: "table of names",
       missing: (
-        "人名表がありません。氏名とフリガナは照合せずに読み取ります。" + fetch.japanese,
+        "人名表がありません。氏名とフリガナは照合せずに読み取ります。",
         "There is no table of names: names and their readings are read without holding one against"
-          + " the other. " + fetch.english
-      )),
+          + " the other."
+      ), remedy: fetch),
     Part(
       subject: "lexicon.letters", prefix: "letters-", file: "letters.table", japanese: "文字の並びの表",
       english: "table of letters",
       missing: (
-        "文字の並びの表がありません。漢字かなの項目は文字の形だけで読み取り、人が確認します。" + fetch.japanese,
-        "There is no table of letters: Japanese text is read by its look alone and waits for a person. "
-          + fetch.english
-      )),
+        "文字の並びの表がありません。漢字かなの項目は文字の形だけで読み取り、人が確認します。",
+        "There is no table of letters: Japanese text is read by its look alone and waits for a person."
+      ), remedy: fetch),
   ]
 
   /// - Parameter reader: program and engines, as the reader names itself.
@@ -91,13 +104,15 @@ extension Doctor {
       if let file = part.file, names.contains("broken:\(file)") {
         return Examination(
           part.subject, .bad,
-          japanese: "\(part.japanese)：\(file) はありますが、使えるファイルではありません。" + fetch.japanese,
+          japanese: "\(part.japanese)：\(file) はありますが、使えるファイルではありません。"
+            + part.remedy.japanese,
           english:
             "\(part.english): \(file) is there, but it is damaged or something else. "
-            + fetch.english)
+            + part.remedy.english)
       }
       return Examination(
-        part.subject, .warning, japanese: part.missing.japanese, english: part.missing.english)
+        part.subject, .warning, japanese: part.missing.japanese + part.remedy.japanese,
+        english: part.missing.english + " " + part.remedy.english)
     }
   }
 }

@@ -61,6 +61,13 @@ extension Finding {
       english: "'\(field)' was read as a line: the model for characters in boxes is missing.")
   }
 
+  static func noNumbers(_ field: String) -> Finding {
+    Finding(
+      code: "reader.missing", severity: .note, fields: [field],
+      japanese: "「\(field)」は、数字の列を読むモデルがないため、ほかの読取器だけで読み取りました。",
+      english: "'\(field)' was read by the other readers alone: the model for numbers is missing.")
+  }
+
   static func noSingleLetters(_ field: String) -> Finding {
     Finding(
       code: "reader.missing", severity: .note, fields: [field],

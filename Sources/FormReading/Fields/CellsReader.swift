@@ -33,6 +33,9 @@ struct CellsReader {
     /// What looks likeliest, where wording made it another text.
     var look: String?
     var allowed: Double?
+    /// What a reader of numbers sees; nil where none was asked.
+    var numbers: DigitSteps?
+    var boxInk: Evidence.BoxInk?
     /// What may stand in each box that is written in; empty where nobody read box by box.
     var boxes: [[Candidate]] = []
   }
@@ -45,7 +48,8 @@ struct CellsReader {
     let work = Handwork(view, reach: 1.2)
     let presence = InkPresence(area: work.area)
     guard case .written = presence else { return Sight(presence: presence) }
-    let row = try Self.row(work.divided(into: cells, margin: view.margin), repertoire, recogniser)
+    let divided = work.divided(into: cells, margin: view.margin)
+    let row = try Self.row(divided, repertoire, recogniser)
     let inks = row.inks
     let isNumeric = repertoire.isNumeric
     let paper = work.tones.paper
@@ -71,6 +75,7 @@ struct CellsReader {
     sight.wording = read.wording
     sight.look = read.look
     sight.allowed = read.allowed
+    sight.numbers = read.numbers
     sight.typed = isNumeric && Typing.isTyped([inks.compactMap(\.bounds)], isBoxed: true)
     let characters = Array(read.text.filter { !$0.isWhitespace })
     let places = inks.indices.filter { inks[$0].bounds != nil }
@@ -82,6 +87,13 @@ struct CellsReader {
       sight.agreement = .disagree
     }
     sight.letters = ReadLetter.letters(of: sight.text, seen: read.symbols)
+    if repertoire == .kana, sight.countFits, let look = recogniser.letterLook {
+      var rest = places.makeIterator()
+      let boxes = sight.letters.map { $0.text.isWhitespace ? nil : rest.next() }
+      try look.look(at: &sight.letters, in: divided, boxes: boxes)
+      if let opinion = look.opinion(of: sight.letters) { sight.opinions.append(opinion) }
+    }
+    sight.boxInk = Evidence.BoxInk(inks, text: sight.text)
     return sight
   }
 

@@ -2,10 +2,11 @@ import Foundation
 import Readings
 import Recognition
 
-/// Finds the day that the line recogniser and the reader of single characters together make likeliest.
+/// Finds the day that the line recogniser and the readers of single characters and of numbers together make
+/// likeliest.
 ///
 /// Year, month and day are one day of the calendar, and each is a number of few digits, which may touch or
-/// be in pieces: all ways to divide them are tried, and the probabilities of both readers multiplied as by
+/// be in pieces: all ways to divide them are tried, and the probabilities of the readers multiplied as by
 /// `JointDecoder`. What is no day competes with the days; where it is much likelier, somebody wrote no day.
 struct DateDecoder {
   /// A number of the date.
@@ -39,6 +40,8 @@ struct DateDecoder {
 
   let numbers: [Number]
   let line: DigitSteps
+  /// What the reader of numbers sees of the line; nil where there is none.
+  var digits: DigitSteps?
 
   /// How much the line counts beside the single characters: it knows better than they how many there are,
   /// and less well which.
@@ -60,10 +63,11 @@ struct DateDecoder {
       for month in parts[1] {
         for day in parts[2] {
           let all = [year, month, day]
+          let seen = all.flatMap(\.digits)
           found.append(
             (
               all.map(\.text),
-              line.logarithm(of: all.flatMap(\.digits)) * lineShare
+              line.logarithm(of: seen) * lineShare + (digits?.logarithm(of: seen) ?? 0)
                 + all.reduce(0) { $0 + $1.score }
             ))
         }

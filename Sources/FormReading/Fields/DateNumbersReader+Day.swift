@@ -29,7 +29,7 @@ extension DateNumbersReader {
       return .written(try divisions(of: content))
     }.compactMap(\.self)
     guard numbers.count == parts.count else { return nil }
-    return DateDecoder(numbers: numbers, line: line).decode(isDay)
+    return DateDecoder(numbers: numbers, line: line, digits: read.numbers).decode(isDay)
   }
 
   private func divisions(of content: Content) throws -> [DateDecoder.Division] {
@@ -57,7 +57,8 @@ extension TextRecogniser {
     result.reader = .networks
     result.opinions.insert(
       ReaderOpinion(
-        name: "\(jointName)*calendar", text: result.text, confidence: day.probability), at: 0)
+        name: "\(jointName(result))*calendar", text: result.text, confidence: day.probability),
+      at: 0)
     result.count(.digits)
   }
 }

@@ -111,12 +111,17 @@ struct DateNumbersReader {
         for index in order { parts[index].look = day.look[index] }
       }
     }
+    let boxInk = Evidence.BoxInk(
+      groups.filter(\.isBoxed).flatMap(\.row.inks),
+      text: zip(groups, texts).filter(\.0.isBoxed).map(\.1).joined())
+    let numberLook = read.numbers?.look(of: texts.joined())
     // A typewriter sets year, month and day on one line.
     let typed = Typing.isTyped(
       Self.lines(groups.map(\.boxes)), isBoxed: groups.allSatisfy(\.isBoxed))
     for (group, index) in order.enumerated() {
       parts[index].typed = typed
       parts[index].reader = read.reader
+      parts[index].numberLook = numberLook
       parts[index].text = texts[group]
       // Both engines can lose the same 0 or 1 of a date in free boxes: the ink must agree, too.
       let inkAgrees = Typing.digitCount(groups[group].boxes) == texts[group].count
@@ -125,6 +130,7 @@ struct DateNumbersReader {
       parts[index].votes = read.votes
       parts[index].allowed = read.allowed
       parts[index].certainty = read.certainty
+      if groups[group].isBoxed { parts[index].boxInk = boxInk }
       if group == 0 { parts[index].opinions = read.opinions }
       let written = groups[group].row.inks.count { $0.bounds != nil }
       if groups[group].isBoxed, texts[group].count != written {

@@ -26,6 +26,10 @@ struct DatePartsReader {
     var allowed: Double?
     /// The number that looks likeliest, where the calendar made the date another; nil where it did not.
     var look: String?
+    /// Of all numbers together; see `Evidence.numberLook`.
+    var numberLook: Double?
+    /// Of all numbers that stand in boxes together; nil where none does.
+    var boxInk: Evidence.BoxInk?
   }
 
   func outcome(
@@ -67,7 +71,7 @@ struct DatePartsReader {
       findings.append(.byCalendar(field.name, look: raw, to: written(numbers.map(\.text))))
     }
     if findings.contains(where: { $0.severity == .doubt }) { structure = .broken }
-    return FieldOutcome(
+    var outcome = FieldOutcome(
       raw: raw, value: value,
       evidence: Evidence(
         subject: .date,
@@ -79,6 +83,9 @@ struct DatePartsReader {
         votes: numbers.first { $0.votes.asked > 0 }?.votes ?? .none,
         allowed: numbers.compactMap(\.allowed).min()),
       opinions: opinions, findings: findings)
+    outcome.evidence.boxInk = numbers.compactMap(\.boxInk).first
+    outcome.evidence.numberLook = numbers.compactMap(\.numberLook).first
+    return outcome
   }
 
   /// Of the whole date: as good as its worst part.

@@ -14,6 +14,8 @@ package struct FieldOutcome: Sendable {
   package var findings: [Finding]
   /// What may stand in each box that is written in, likeliest first; empty where nobody read box by box.
   package var boxes: [[Candidate]] = []
+  /// What a reader of numbers sees of a number; nil for dates, and where it was not asked.
+  package var numbers: DigitSteps?
 
   package init(
     raw: String = "", value: String? = nil, evidence: Evidence, letters: [ReadLetter] = [],

@@ -10,12 +10,12 @@ package struct FieldReader {
 
   package init(
     network: (any TextReader)? = nil, boxes: (any BoxReader)? = nil,
-    singles: (any LetterReader)? = nil, japanese: any TextReader, western: (any TextReader)?,
-    clock: StageClock, deadline: Int = 5_000
+    singles: (any LetterReader)? = nil, numbers: (any NumberReader)? = nil,
+    japanese: any TextReader, western: (any TextReader)?, clock: StageClock, deadline: Int = 5_000
   ) {
     recogniser = TextRecogniser(
-      network: network, boxes: boxes, singles: singles, japanese: japanese, western: western,
-      clock: clock, deadline: deadline)
+      network: network, boxes: boxes, singles: singles, numbers: numbers, japanese: japanese,
+      western: western, clock: clock, deadline: deadline)
   }
 
   private init(_ recogniser: TextRecogniser) { self.recogniser = recogniser }
@@ -38,6 +38,10 @@ package struct FieldReader {
         outcome.findings.append(.noNetwork(field.name))
       } else if !recogniser.hasBoxes, outcome.evidence.isText, outcome.evidence.boxed {
         outcome.findings.append(.noBoxes(field.name))
+      } else if !recogniser.hasNumbers, outcome.evidence.reader != .code,
+        [.digits, .amount, .phone, .date].contains(outcome.evidence.subject), !outcome.raw.isEmpty
+      {
+        outcome.findings.append(.noNumbers(field.name))
       } else if outcome.evidence.reader == .network, outcome.evidence.subject == .japanese,
         outcome.evidence.wording == nil
       {
@@ -112,6 +116,10 @@ package struct FieldReader {
         votes: sight.votes, wording: wording(of: sight, in: field), kind: Self.kind(of: field),
         allowed: sight.allowed),
       letters: sight.letters, opinions: sight.opinions)
+    outcome.numbers = sight.numbers
+    outcome.evidence.numberLook = sight.numberLook?.look
+    outcome.evidence.digitLook = sight.numberLook?.boxes
+    outcome.evidence.digitStep = sight.numberLook?.step
     if field.type == .address { outcome.evidence.numberInk = sight.numberInk }
     if let look = sight.look, field.oneOf.isEmpty {
       outcome.findings.append(.byWording(field.name, look: look, to: sight.text))
@@ -191,10 +199,11 @@ package struct FieldReader {
         certainty: sight.certainty, opinions: sight.opinions, corrected: sight.corrected,
         typed: sight.typed, isStruck: sight.isStruck, reader: sight.reader,
         letters: sight.letters, votes: sight.votes, wording: sight.wording,
-        allowed: sight.allowed, look: sight.look))
+        allowed: sight.allowed, look: sight.look, numbers: sight.numbers))
     guard case .written = sight.presence else { return outcome }
     outcome.boxes = sight.boxes
     outcome.evidence.boxed = true
+    outcome.evidence.boxInk = sight.boxInk
     if !sight.countFits {
       outcome.findings.append(
         .cellCount(field.name, written: sight.written, read: sight.text.count))

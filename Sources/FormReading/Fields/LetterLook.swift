@@ -23,21 +23,40 @@ struct LetterLook {
   func look(
     at letters: inout [ReadLetter], of line: Handwork, crop: Crop, frame: Int, onlyVariants: Bool
   ) throws {
-    let written = letters.indices.filter { letters[$0].column != nil }
-      .sorted { (letters[$0].column ?? 0) < (letters[$1].column ?? 0) }
-    let asked = written.filter { index in
-      !onlyVariants || TwinLetters.group(of: letters[index].text) != nil
-    }
-    guard !asked.isEmpty, let bounds = line.ink.bounds, crop.width > 2 * frame else { return }
-    let scale = Double(bounds.width) / Double(crop.width - 2 * frame)
-    let pictures = line.letters(
-      at: written.map { ((letters[$0].column ?? 0) - Double(frame)) * scale + Double(bounds.left) })
-    let seen = zip(written, pictures).compactMap { index, picture in
-      asked.contains(index) ? picture.map { (index, $0) } : nil
-    }
+    guard let placed = PlacedLetters(letters, of: line, crop: crop, frame: frame) else { return }
+    let wanted = Set(
+      placed.indices.filter { !onlyVariants || Self.isOftenMistaken(letters[$0].text) })
+    guard !wanted.isEmpty else { return }
+    let cut = line.letters(at: placed.middles) { wanted.contains(placed.indices[$0]) }
+    try look(at: &letters, placed.indices, cut)
+  }
+
+  /// Adds to each letter of a row of boxes what it is when seen alone.
+  ///
+  /// - Parameter boxes: for each letter its place among the boxes; nil for spaces.
+  func look(at letters: inout [ReadLetter], in divided: DividedHandwork, boxes: [Int?]) throws {
+    let placed = letters.indices.filter { boxes[$0] != nil }
+    let wanted = Set(placed.compactMap { boxes[$0] })
+    let cut = divided.letters { wanted.contains($0) }
+    try look(at: &letters, placed, placed.compactMap { boxes[$0] }.map { cut[$0] })
+  }
+
+  private func look(
+    at letters: inout [ReadLetter], _ places: [Int], _ cut: [CutLetter]
+  ) throws {
+    KanaSize.measure(&letters, at: places, cut.map(\.bounds))
+    let seen = zip(places, cut).compactMap { index, cut in cut.picture.map { (index, $0) } }
     let opinions = try clock.measure(.recognise) { try reader.read(seen.map(\.1)) }
     for ((index, _), opinion) in zip(seen, opinions) { letters[index].single = opinion }
   }
+
+  /// Letters that readers mistake for others even where they are sure and agree: variants, kana in two sizes, and
+  /// those whose marks are small.
+  private static func isOftenMistaken(_ letter: Character) -> Bool {
+    TwinLetters.group(of: letter) != nil || KanaSize.isSized(letter) || marked.contains(letter)
+  }
+
+  private static let marked: Set<Character> = Set("バビブベボパピプペポばびぶべぼぱぴぷぺぽ")
 
   /// The letters as they look one by one, for provenance; nil where none was seen alone.
   func opinion(of letters: [ReadLetter]) -> ReaderOpinion? {
@@ -84,7 +103,8 @@ extension Evidence.Letters {
     guard written.contains(where: { $0.single != nil }) else { return nil }
     let text = value.filter { !$0.isWhitespace }
     var sources = [Int?](repeating: nil, count: text.count)
-    for (place, source) in ReadLetter.alike(text.map(String.init), written.map { String($0.text) })
+    for (place, source) in ReadLetter.aligned(
+      text.map(String.init), written.map { String($0.text) })
     {
       sources[place] = source
     }
@@ -99,22 +119,26 @@ extension Evidence.Letters {
   private static let most = 12.0
 
   private mutating func add(_ letter: Character, _ source: ReadLetter?, _ isReading: Bool) {
-    guard let source else {
+    let group = TwinLetters.group(of: letter)
+    // A variant that was not told is the same as one that was told wrong.
+    func isUnseen() {
       unseen += 1
+      if group != nil { variant = -Self.most }
+    }
+    guard let source else { return isUnseen() }
+    guard let single = source.single else {
+      if group != nil { variant = -Self.most }
       return
     }
-    guard let single = source.single else { return }
+    if let fit = KanaSize.fit(letter, source) { size = min(size ?? 1, fit) }
     let forms = LetterForms.alike(letter, inEitherKana: isReading)
-    guard let own = single.probability(ofAny: forms) else {
-      unseen += 1
-      return
-    }
+    guard let own = single.probability(ofAny: forms) else { return isUnseen() }
     asked += 1
     let rival = single.rival(ofAll: forms) { !isReading || LetterForms.isKana($0) }
     let lead = Self.lead(own, rival)
     if lead < 0 { against += 1 }
     self.lead = min(self.lead, lead)
-    if let group = TwinLetters.group(of: letter) {
+    if let group {
       let rival = group.filter { $0 != letter }.compactMap { single.probability(of: $0) }.max() ?? 0
       variant = min(variant ?? Self.most, Self.lead(own, rival))
     }

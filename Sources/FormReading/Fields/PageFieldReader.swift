@@ -57,6 +57,9 @@ struct PageFieldReader {
     evidence.letters = outcome.value.flatMap {
       Evidence.Letters($0, isReading: evidence.subject == .kana, readFrom: outcome.letters)
     }
+    if let numbers = outcome.numbers {
+      evidence.numberLook = outcome.value.flatMap(numbers.look)
+    }
     if findings.contains(where: { $0.severity == .doubt }) { evidence.structure = .broken }
     let judgement = judge.judge(evidence)
     let accept = workflow.accept
@@ -117,6 +120,7 @@ extension Evidence {
     var evidence = self
     if kind == .address { evidence.lot = LotNumbers(address: value) }
     if value.contains(where: { "ャュョ".contains($0) }) { evidence.hasSmallKana = true }
+    if LetterForms.hasKanaOfEitherScript(value) { evidence.hasEitherKana = true }
     return evidence
   }
 }

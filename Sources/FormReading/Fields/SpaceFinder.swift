@@ -12,7 +12,7 @@ enum SpaceFinder {
     case name
     /// Before the building, hence behind the first number, where the reader saw one.
     case address
-    /// Where the reader saw one: letters may stand far apart.
+    /// Where the reader saw one and the line has a gap that stands out: letters may stand far apart.
     case text
   }
 
@@ -26,7 +26,9 @@ enum SpaceFinder {
   ) -> String {
     guard repertoire == .japanese || repertoire == .kana else { return read.text }
     if spacing != .name, read.reader != .tesseract {
-      return spacesAsRead(in: read, behindNumbers: spacing == .address)
+      return spacing == .address
+        ? spacesAsRead(in: read, behindNumbers: true)
+        : spacesAsRead(in: read, behindNumbers: false, gaps: wideGaps(InkMap(line)))
     }
     let bare = Array(read.text.filter { !$0.isWhitespace && $0 != "・" })
     guard bare.count >= 2, !read.text.contains(where: { $0.isASCII && $0.isLetter }) else {
@@ -50,10 +52,20 @@ enum SpaceFinder {
     return String(bare[..<best.count]) + "\u{3000}" + String(bare[best.count...])
   }
 
+  /// Pixels by which the place that a reader gives for a space may be off.
+  private static let slack = 8.0
+
   /// The text with the spaces of its symbols; without any where cleaning changed how many there are.
+  ///
+  /// - Parameter gaps: where spaces between Japanese letters may stand; nil where they may stand anywhere.
   private static func spacesAsRead(
-    in read: TextRecogniser.Result, behindNumbers: Bool
+    in read: TextRecogniser.Result, behindNumbers: Bool, gaps: [Range<Double>]? = nil
   ) -> String {
+    func stands(_ space: TextOpinion.Symbol) -> Bool {
+      guard let gaps else { return true }
+      let (left, right) = (Double(space.left) - slack, Double(space.right) + slack)
+      return gaps.contains { left < $0.upperBound && $0.lowerBound < right }
+    }
     let bare = read.text.filter { !$0.isWhitespace }
     let symbols = read.symbols.filter { !$0.text.allSatisfy(\.isWhitespace) }
     guard symbols.count == bare.count else { return read.text }
@@ -68,7 +80,7 @@ enum SpaceFinder {
         continue
       }
       guard isBehind, let before = result.last, let after = rest.first, !before.isWhitespace,
-        !(before.isNumber && after.isNumber)
+        !(before.isNumber && after.isNumber), before.isASCII || after.isASCII || stands(symbol)
       else { continue }
       result += before.isASCII && after.isASCII ? " " : "\u{3000}"
     }

@@ -37,6 +37,10 @@ struct TextBoxReader {
     var variantByLine: String?
     /// What looks likeliest, where wording made it another text.
     var look: String?
+    /// What a reader of numbers sees of a single line; nil where none was asked.
+    var numbers: DigitSteps?
+    /// Of the numbers within a Japanese text, all lines together.
+    var numberLook: NumberLook.Sight?
   }
 
   /// Millimetres around the box in which strokes that leave it are still seen.
@@ -85,6 +89,15 @@ struct TextBoxReader {
       var text = SpaceFinder.insertSpaces(
         into: read, line: read.line.crop, repertoire: repertoire, spacing: spacing)
       var letters = ReadLetter.letters(of: text, seen: read.symbols)
+      if repertoire == .japanese, choices.isEmpty, read.reader == .network {
+        let seen = try NumberLook(recogniser: recogniser).look(
+          at: &letters, of: line, crop: read.line.crop)
+        if let seen {
+          read.opinions += seen.opinions
+          sight.numberLook = seen.joined(with: sight.numberLook)
+          text = String(letters.map(\.text))
+        }
+      }
       if choices.isEmpty { try look(at: &letters, of: line, &read, repertoire) }
       byLine.append(text)
       text = String(letters.map(\.text))
@@ -107,6 +120,7 @@ struct TextBoxReader {
         let ink = read.numberInk
         sight.numberInk = sight.numberInk.map { one in ink.map(one.joined) ?? one } ?? ink
       }
+      sight.numbers = lines.count == 1 ? read.numbers : nil
       sight.allowed = [sight.allowed, read.allowed].compactMap(\.self).min()
       sight.wording =
         texts.count == 1
@@ -159,10 +173,14 @@ struct TextBoxReader {
     else { return nil }
     let row = BoxRow(inks: digits.inks, opinions: opinions)
     guard !row.isStruck, !row.isUnsure, row.places?.count == digits.inks.count else { return nil }
-    return try recogniser.read(repertoire: .digits, places: row.places, count: .likely) { role in
+    let read = try recogniser.read(
+      repertoire: .digits, places: row.places, count: .likely
+    ) { role in
       CellsReader.line(
         [row.inks], role, .digits, paper: line.tones.paper, dpi: line.view.page.dpi)
     }
+    // Where the line network counts otherwise, the line as it was written is read by those who need no places.
+    return recogniser.hasNumbers && read?.reader == .network ? nil : read
   }
 
   /// Fewer are no number that stands for itself.
@@ -190,12 +208,18 @@ struct TextBoxReader {
 
   /// Opinions of the lines of one field, by reader.
   private static func joined(_ a: [ReaderOpinion], _ b: [ReaderOpinion]) -> [ReaderOpinion] {
-    guard a.count == b.count else { return a + b }
-    return zip(a, b).map {
-      ReaderOpinion(
-        name: $0.name, text: $0.text + "\n" + $1.text, confidence: min($0.confidence, $1.confidence)
-      )
+    guard !a.isEmpty else { return b }
+    var result = a
+    for opinion in b {
+      guard let own = result.firstIndex(where: { $0.name == opinion.name }) else {
+        result.append(opinion)
+        continue
+      }
+      result[own] = ReaderOpinion(
+        name: opinion.name, text: result[own].text + "\n" + opinion.text,
+        confidence: min(result[own].confidence, opinion.confidence))
     }
+    return result
   }
 }
 

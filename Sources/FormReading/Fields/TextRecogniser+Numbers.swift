@@ -1,6 +1,54 @@
 import Readings
 import Recognition
 
+extension TextRecogniser {
+  /// A number by itself, as those see it who read digits that people wrote.
+  struct SeenNumber {
+    var number: NumberOpinion
+    /// For each digit what it may be; empty where they cannot be told apart.
+    var boxes: [[Candidate]]
+  }
+
+  /// A number cut out of a line; nil where nobody reads numbers, or nothing is written.
+  ///
+  /// - Parameter widest: share of its height that a digit's width may have.
+  func number(in part: Handwork, widest: Double) throws -> SeenNumber? {
+    guard
+      let line = LineComposer.line(
+        of: part, height: NeuralLineReader.glyphHeight, frame: NeuralLineReader.frame),
+      let number = try number(on: line)
+    else { return nil }
+    let digits = part.withoutLowPieces.digits(widest: widest)
+    let boxes = try digits.flatMap {
+      try characters($0.pictures.compactMap(\.self), repertoire: .digits)
+    }
+    return SeenNumber(number: number, boxes: boxes?.map(\.characters) ?? [])
+  }
+
+  /// What a reader of numbers makes of a line; nil where there is none.
+  func number(on line: Crop) throws -> NumberOpinion? {
+    guard let numbers else { return nil }
+    return try clock.measure(.recognise) { try numbers.read(line) }
+  }
+
+  /// What the readers make of the numbers of a text, each by itself, for provenance.
+  func opinions(of seen: [SeenNumber]) -> [ReaderOpinion] {
+    func opinion(_ name: String?, _ texts: [String], _ confidences: [Double]) -> ReaderOpinion? {
+      name.map {
+        ReaderOpinion(
+          name: $0, text: texts.joined(separator: " "), confidence: confidences.min() ?? 0)
+      }
+    }
+    let boxes = seen.map(\.boxes)
+    return [
+      opinion(numbers?.name, seen.map(\.number.text), seen.map(\.number.confidence)),
+      opinion(
+        self.boxes?.name, boxes.map { $0.map { $0.first?.text ?? "" }.joined() },
+        boxes.joined().map { $0.first?.confidence ?? 0 }),
+    ].compactMap(\.self)
+  }
+}
+
 extension TextRecogniser.Result {
   /// How far the pieces of ink where numbers were read go beyond what was read; nil where no number was.
   ///

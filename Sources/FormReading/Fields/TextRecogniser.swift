@@ -32,9 +32,11 @@ final class TextRecogniser {
   /// Reads lines of any repertoire; nil where its model is missing.
   private let network: (any TextReader)?
   /// Reads single characters in boxes; nil where its model is missing.
-  private let boxes: (any BoxReader)?
+  let boxes: (any BoxReader)?
   /// Reads single letters of a line; nil where its model is missing.
   private let singles: (any LetterReader)?
+  /// Reads numbers as lines of digits; nil where its model is missing.
+  let numbers: (any NumberReader)?
   /// Reads Japanese.
   private let japanese: any TextReader
   /// Reads Western digits; nil where its language is not installed.
@@ -44,10 +46,19 @@ final class TextRecogniser {
   /// What the site has learned of letters in boxes; empty reads them as shipped.
   private var letters: [String: LetterLesson] = [:]
 
-  private let clock: StageClock
+  let clock: StageClock
 
-  /// Both networks, for provenance.
-  var jointName: String { [network?.name, boxes?.name].compactMap(\.self).joined(separator: "*") }
+  /// The readers that had a say in what stands in boxes, for provenance.
+  func jointName(_ result: Result) -> String {
+    Self.joined([network?.name, boxes?.name, result.numbers == nil ? nil : numbers?.name])
+  }
+  /// Those that have a say in a number that nobody could divide into digits.
+  var freeName: String { Self.joined([network?.name, numbers?.name]) }
+
+  private static func joined(_ names: [String?]) -> String {
+    names.compactMap(\.self).joined(separator: "*")
+  }
+
   /// Whether the model for handwriting is there.
   var hasNetwork: Bool { network != nil }
   /// Whether the model for characters in boxes is there.
@@ -55,14 +66,18 @@ final class TextRecogniser {
 
   /// Whether the model for single letters is there.
   var hasSingles: Bool { singles != nil }
+  /// Whether the model for numbers is there.
+  var hasNumbers: Bool { numbers != nil }
 
   init(
     network: (any TextReader)?, boxes: (any BoxReader)? = nil, singles: (any LetterReader)? = nil,
-    japanese: any TextReader, western: (any TextReader)?, clock: StageClock, deadline: Int = 5_000
+    numbers: (any NumberReader)? = nil, japanese: any TextReader, western: (any TextReader)?,
+    clock: StageClock, deadline: Int = 5_000
   ) {
     self.network = network
     self.boxes = boxes
     self.singles = singles
+    self.numbers = numbers
     self.japanese = japanese
     self.western = western
     self.clock = clock
@@ -72,8 +87,8 @@ final class TextRecogniser {
   /// The same with what a site has learned of letters in boxes.
   func learned(_ letters: [String: LetterLesson]) -> TextRecogniser {
     let other = TextRecogniser(
-      network: network, boxes: boxes, singles: singles, japanese: japanese, western: western,
-      clock: clock, deadline: deadline)
+      network: network, boxes: boxes, singles: singles, numbers: numbers, japanese: japanese,
+      western: western, clock: clock, deadline: deadline)
     other.letters = letters
     return other
   }
@@ -104,6 +119,8 @@ final class TextRecogniser {
     var voices: [String] = []
     /// What the line network sees of digits; nil where no number was asked for.
     var digits: DigitSteps?
+    /// What the reader of numbers sees; nil where none was asked.
+    var numbers: DigitSteps?
   }
 
   /// What stands in boxes, one by one; nil where no reader knows such characters.
@@ -158,6 +175,7 @@ final class TextRecogniser {
     if hasLine { result.allowed = first.0.allowed }
     if hasLine { result.digits = first.0.digits }
     result.voices = texts
+    let number = try hasLine ? number(repertoire, first.1, &result) : nil
     if let boxes, let places, !places.isEmpty {
       let single = Self.opinion(of: places, name: boxes.name)
       result.voices.append(single.text)
@@ -165,11 +183,29 @@ final class TextRecogniser {
       if network == nil || count == .sure || count == .likely && texts[0].count == places.count {
         weigh(&result, single, first.0.joint)
       }
+    } else if isNetwork, let number {
+      take(number, beside: first.0, for: &result, repertoire)
     } else if isNetwork, let worded = chosen.worded {
       take(worded, for: &result, repertoire)
     }
     result.count(repertoire)
     return result
+  }
+
+  /// The opinion of the reader of numbers, which has a voice; nil where it was not asked.
+  private func number(
+    _ repertoire: Repertoire, _ line: LineComposer.Line, _ result: inout Result
+  ) throws -> NumberOpinion? {
+    guard let numbers, repertoire.isNumeric,
+      let opinion = try number(on: line.crop)
+    else { return nil }
+    result.numbers = opinion.steps
+    result.voices.append(opinion.text)
+    result.opinions.append(
+      ReaderOpinion(
+        name: numbers.name, text: opinion.text, confidence: opinion.confidence,
+        alternatives: Array(opinion.numbers.dropFirst())))
+    return opinion
   }
 
   /// Takes the text that look and wording together make likeliest.
@@ -192,23 +228,24 @@ final class TextRecogniser {
     result.opinions.insert(worded.opinion, at: 0)
   }
 
-  /// Takes the text of boxes: as both networks together read it, or as they were read one by one.
+  /// Takes the text of boxes: as all networks together read it, or as they were read one by one.
   private func weigh(
     _ result: inout Result, _ single: ReaderOpinion, _ joint: TextOpinion.Joint?
   ) {
     result.corrected = false
-    guard let joint, network != nil, boxes != nil else {
+    guard var joint, network != nil, boxes != nil else {
       result.text = single.text
       result.certainty = single.confidence
       result.reader = .boxed
       return
     }
+    joint = result.numbers?.joined(joint) ?? joint
     result.text = joint.text
     result.certainty = joint.confidence
     result.reader = .networks
     result.opinions.insert(
       ReaderOpinion(
-        name: jointName, text: joint.text, confidence: joint.confidence,
+        name: jointName(result), text: joint.text, confidence: joint.confidence,
         alternatives: joint.alternatives), at: 0)
   }
 
@@ -256,7 +293,13 @@ extension TextRecogniser.Result {
   mutating func count(_ repertoire: Repertoire) {
     func compared(_ text: String) -> String {
       let bare = text.filter { !$0.isWhitespace && $0 != "・" }
-      return repertoire == .kana ? TextFolding.katakana(bare) : bare
+      switch repertoire {
+      case .kana: return TextFolding.katakana(bare)
+      // Hyphens may be written or not, and so may commas and 円.
+      case .phone: return bare.filter(\.isNumber)
+      case .amount: return bare.filter { $0.isNumber || "-.".contains($0) }
+      default: return bare
+      }
     }
     let wanted = compared(text)
     let agreeing = voices.count { compared($0) == wanted }

@@ -45,7 +45,7 @@ public final class ReaderService {
     let lexicons = engines?.lexicons
     let engines = [
       self.engines?.network?.name, self.engines?.network?.language.label, self.engines?.boxes?.name,
-      self.engines?.singles?.name,
+      self.engines?.singles?.name, self.engines?.numbers?.name,
       lexicons?.postal?.name, lexicons?.names?.label,
     ]
     let broken = (self.engines?.broken ?? []).map { "broken:\($0)" }
@@ -156,7 +156,8 @@ public final class ReaderService {
       forms: counted, only: order.only, limits: order.limits,
       fields: FieldReader(
         network: engines.network, boxes: engines.boxes, singles: engines.singles,
-        japanese: engines.japanese, western: engines.western, clock: clock),
+        numbers: engines.numbers, japanese: engines.japanese, western: engines.western, clock: clock
+      ),
       lexicons: engines.lexicons, reader: engines.japanese,
       transcriber: try transcriber(clock),
       judge: judge,
@@ -198,6 +199,7 @@ public final class ReaderService {
     var network: NeuralLineReader?
     var boxes: NeuralBoxReader?
     var singles: NeuralLetterReader?
+    var numbers: NeuralNumberReader?
     var lexicons: Lexicons
     /// Names of files that are there and cannot be used: `doctor` calls them wrong, not missing.
     var broken: [String] = []
@@ -234,6 +236,7 @@ public final class ReaderService {
       singles: open(networks?.singleLetters) {
         try NeuralLetterReader(library: runtime, model: $0)
       },
+      numbers: open(networks?.numbers) { try NeuralNumberReader(library: runtime, model: $0) },
       lexicons: Lexicons(
         postal: open(models?.postal) { try PostalTable(path: $0) },
         names: open(models?.names) { try NameTable(path: $0) }))

@@ -14,10 +14,4 @@ public struct BoxPicture: Sendable, Hashable {
     precondition(values.count == Self.side * Self.side)
     self.values = values
   }
-
-  /// What a square of the source shows; see `AreaMean`.
-  init(left: Double, top: Double, size: Double, ink: [Float], width: Int, height: Int) {
-    values = AreaMean.square(
-      of: Self.side, left: left, top: top, size: size, ink: ink, width: width, height: height)
-  }
 }

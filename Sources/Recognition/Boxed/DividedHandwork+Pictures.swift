@@ -8,11 +8,19 @@ extension DividedHandwork {
       let size = max(box.width, box.height)
       let square = Square(
         left: box.left + (box.width - size) / 2, top: box.top + (box.height - size) / 2, size: size)
-      let seen = ink(of: index, in: square, contrast)
       return BoxPicture(
-        left: square.left - Double(seen.left), top: square.top, size: size, ink: seen.ink,
-        width: seen.width, height: work.view.page.height)
+        values: picture(of: index, in: square, side: BoxPicture.side, contrast: contrast))
     }
+  }
+
+  /// What a square shows of a box's ink, `side` pixels a side; see `AreaMean`.
+  func picture(
+    of index: Int, in square: Square, side: Int, contrast: Float
+  ) -> [Float] {
+    let seen = ink(of: index, in: square, contrast)
+    return AreaMean.square(
+      of: side, left: square.left - Double(seen.left), top: square.top - Double(seen.top),
+      size: square.size, ink: seen.ink, width: seen.width, height: seen.height)
   }
 
   /// Pixels of the crop; may lie partly outside.
@@ -22,26 +30,32 @@ extension DividedHandwork {
     var size: Double
   }
 
-  /// How dark the ink of a box is where a square shows it, 1 for the darkest of the row: columns from `left`
-  /// on, all rows of the crop.
-  func ink(
+  /// How dark the ink of a box is where a square shows it, 1 for the darkest of the row: pixels from `left` and
+  /// `top` on, no more of them than the ink and its edges take.
+  private func ink(
     of index: Int, in square: Square, _ contrast: Float
-  ) -> (ink: [Float], left: Int, width: Int) {
+  ) -> (ink: [Float], left: Int, top: Int, width: Int, height: Int) {
     let page = work.view.page
     let paper = Float(work.tones.paper)
-    let first = max(0, Int(square.left) - 2)
-    let columns = first..<max(first, min(page.width, Int(square.left + square.size) + 3))
-    let (mine, around) = masks(of: index, columns)
-    var ink = [Float](repeating: 0, count: columns.count * page.height)
-    for y in 0..<page.height {
-      for x in columns where around[x - columns.lowerBound, y] {
+    guard let bounds = bounds[index] else { return ([], 0, 0, 0, 0) }
+    let first = max(0, Int(square.left) - 2, bounds.left - Self.edge)
+    let last = min(page.width, Int(square.left + square.size) + 3, bounds.right + Self.edge)
+    let columns = first..<max(first, last)
+    let rows =
+      max(0, bounds.top - Self.edge)..<min(page.height, bounds.bottom + Self.edge)
+    let (mine, around) = masks(of: index, columns, rows)
+    var ink = [Float](repeating: 0, count: columns.count * rows.count)
+    for y in rows.indices {
+      for x in columns.indices {
+        let (left, top) = (x - columns.lowerBound, y - rows.lowerBound)
+        guard around[left, top] else { continue }
         let at = y * page.width + x
-        guard work.mask.bits[at] == 0 || mine[x - columns.lowerBound, y] else { continue }
-        ink[y * columns.count + x - columns.lowerBound] =
+        guard work.mask.bits[at] == 0 || mine[left, top] else { continue }
+        ink[top * columns.count + left] =
           min(1, max(0, (paper - Float(page.pixels[at])) / contrast))
       }
     }
-    return (ink, columns.lowerBound, columns.count)
+    return (ink, columns.lowerBound, rows.lowerBound, columns.count, rows.count)
   }
 
   /// From the paper to the darkest ink.

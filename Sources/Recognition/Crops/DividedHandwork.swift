@@ -110,15 +110,16 @@ package struct DividedHandwork: Sendable {
         return CellInk(
           crop: Crop(width: 0, height: page.height, pixels: [], dpi: page.dpi), bounds: nil)
       }
-      let left = max(0, box.left - 2)
-      let right = min(page.width, box.right + 2)
+      let left = max(0, box.left - Self.edge)
+      let right = min(page.width, box.right + Self.edge)
       var crop = Crop(
         width: right - left, height: page.height, tone: work.tones.paper, dpi: page.dpi)
-      let (mine, around) = masks(of: index, left..<right)
-      for y in max(0, box.top - 2)..<min(page.height, box.bottom + 2) {
-        for x in left..<right where around[x - left, y] {
+      let rows = max(0, box.top - Self.edge)..<min(page.height, box.bottom + Self.edge)
+      let (mine, around) = masks(of: index, left..<right, rows)
+      for y in rows {
+        for x in left..<right where around[x - left, y - rows.lowerBound] {
           let at = y * page.width + x
-          if work.mask.bits[at] == 0 || mine[x - left, y] {
+          if work.mask.bits[at] == 0 || mine[x - left, y - rows.lowerBound] {
             crop[x - left, y] = min(page.pixels[at], work.tones.paper)
           }
         }
@@ -127,19 +128,35 @@ package struct DividedHandwork: Sendable {
         crop: crop,
         bounds: PixelBox(
           left: box.left - left, top: box.top, right: box.right - left, bottom: box.bottom),
-        area: Double(mine.count) * 25.4 * 25.4 / (page.dpi * page.dpi))
+        area: Double(mine.count) * 25.4 * 25.4 / (page.dpi * page.dpi),
+        outside: outside(of: index, mine, left, rows.lowerBound))
     }
   }
 
+  /// Share of a box's ink that lies beyond it.
+  private func outside(of index: Int, _ mine: InkMap, _ left: Int, _ top: Int) -> Double {
+    let box = boxes[index]
+    let columns = Int(box.left.rounded()) - left..<Int((box.left + box.width).rounded()) - left
+    let rows = Int(box.top.rounded()) - top..<Int((box.top + box.height).rounded()) - top
+    let inside = mine.count(
+      x: columns.clamped(to: 0..<mine.width), y: rows.clamped(to: 0..<mine.height))
+    return mine.count == 0 ? 0 : 1 - Double(inside) / Double(mine.count)
+  }
+
+  /// Pixels beside a stroke that its soft edges take.
+  static let edge = 2
+
   /// A box's ink, and the same with the paper beside it, that strokes keep their soft edges.
-  func masks(of index: Int, _ columns: Range<Int>) -> (ink: InkMap, around: InkMap) {
-    let page = work.view.page
-    var mine = InkMap(width: columns.count, height: page.height)
-    for y in 0..<page.height {
-      for x in columns where owners[y * page.width + x] == Int16(index) {
-        mine[x - columns.lowerBound, y] = true
+  func masks(
+    of index: Int, _ columns: Range<Int>, _ rows: Range<Int>
+  ) -> (ink: InkMap, around: InkMap) {
+    let width = work.view.page.width
+    var mine = InkMap(width: columns.count, height: rows.count)
+    for y in rows {
+      for x in columns where owners[y * width + x] == Int16(index) {
+        mine[x - columns.lowerBound, y - rows.lowerBound] = true
       }
     }
-    return (mine, mine.dilated(2))
+    return (mine, mine.dilated(Self.edge))
   }
 }

@@ -126,10 +126,13 @@ package struct CellInk: Sendable {
   package var bounds: PixelBox?
   /// Square millimetres of ink.
   package var area: Double
+  /// Share of its ink that lies beyond the cell, 0 to 1.
+  package var outside: Double
 
-  package init(crop: Crop, bounds: PixelBox?, area: Double = 0) {
+  package init(crop: Crop, bounds: PixelBox?, area: Double = 0, outside: Double = 0) {
     self.crop = crop
     self.bounds = bounds
     self.area = area
+    self.outside = outside
   }
 }

@@ -13,6 +13,22 @@ public enum LetterForms {
     return scripts + scripts.compactMap { sizes[$0] }
   }
 
+  /// Kana that look the same in hiragana and in katakana.
+  private static let either: Set<Character> = Set("りリへヘべベぺペ")
+
+  /// Whether such a kana stands between letters of both scripts, so that neither look nor neighbours tell which it is.
+  public static func hasKanaOfEitherScript(_ text: String) -> Bool {
+    func isHiragana(_ letter: Character) -> Bool {
+      letter.unicodeScalars.allSatisfy { (0x3041...0x3096).contains($0.value) }
+    }
+    let letters = Array(text)
+    return letters.indices.dropFirst().dropLast().contains { index in
+      let (before, after) = (letters[index - 1], letters[index + 1])
+      return either.contains(letters[index]) && isKana(before) && isKana(after)
+        && isHiragana(before) != isHiragana(after)
+    }
+  }
+
   public static func isKana(_ letter: Character) -> Bool {
     letter.unicodeScalars.allSatisfy { (0x3041...0x30FC).contains($0.value) }
   }

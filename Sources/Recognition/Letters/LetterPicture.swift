@@ -18,12 +18,24 @@ public struct LetterPicture: Sendable, Hashable {
   }
 }
 
+/// A letter cut out of its line.
+package struct CutLetter: Sendable {
+  /// Where its ink is, pixels of the crop; nil where there is none.
+  package var bounds: PixelBox?
+  package var picture: LetterPicture?
+}
+
 extension Handwork {
-  /// The letters of one line, each alone; nil where no ink is at a letter's place.
+  /// The letters of one line, each alone.
   ///
-  /// - Parameter middles: columns of the crop where letters stand, from the left.
-  package func letters(at middles: [Double]) -> [LetterPicture?] {
-    guard let line = ink.bounds, !middles.isEmpty else { return middles.map { _ in nil } }
+  /// - Parameters:
+  ///   - middles: columns of the crop where letters stand, from the left.
+  ///   - isAsked: whether a picture of a letter is wanted, by its place in `middles`.
+  /// - Returns: one for each; without a picture where none is wanted, or no ink is at the letter's place.
+  package func letters(
+    at middles: [Double], where isAsked: (Int) -> Bool = { _ in true }
+  ) -> [CutLetter] {
+    guard let line = ink.bounds, !middles.isEmpty else { return middles.map { _ in CutLetter() } }
     let cuts = LetterCuts.columns(between: middles, in: ink, line)
     let edges = [line.left] + cuts + [line.right]
     let scale = 25.4 / view.page.dpi
@@ -32,20 +44,30 @@ extension Handwork {
         left: Double(left) * scale, top: Double(line.top) * scale,
         width: Double(max(1, right - left)) * scale, height: Double(line.height) * scale)
     }
-    let divided = DividedHandwork(self, cells, cuts: cuts)
-    let height = max(Double(line.height), LineComposer.leastHeight / scale)
-    let size = height * LetterPicture.square
+    return DividedHandwork(self, cells, cuts: cuts).letters(in: line, where: isAsked)
+  }
+}
+
+extension DividedHandwork {
+  /// The letters in boxes, each alone; see `Handwork.letters`.
+  package func letters(where isAsked: (Int) -> Bool) -> [CutLetter] {
+    let written = bounds.compactMap(\.self)
+    guard let first = written.first else { return bounds.map { _ in CutLetter() } }
+    return letters(in: written.dropFirst().reduce(first) { $0.union($1) }, where: isAsked)
+  }
+
+  /// - Parameter line: bounds of all ink.
+  fileprivate func letters(in line: PixelBox, where isAsked: (Int) -> Bool) -> [CutLetter] {
+    let least = LineComposer.leastHeight * work.view.page.dpi / 25.4
+    let size = max(Double(line.height), least) * LetterPicture.square
     let top = Double(line.top + line.bottom) / 2 - size / 2
-    let contrast = divided.contrast
-    return divided.bounds.enumerated().map { index, box in
-      guard let box else { return nil }
-      let square = DividedHandwork.Square(
+    let contrast = contrast
+    return bounds.enumerated().map { index, box in
+      guard let box, isAsked(index) else { return CutLetter(bounds: box) }
+      let square = Square(
         left: Double(box.left + box.right) / 2 - size / 2, top: top, size: size)
-      let seen = divided.ink(of: index, in: square, contrast)
-      return LetterPicture(
-        values: AreaMean.square(
-          of: LetterPicture.side, left: square.left - Double(seen.left), top: top, size: size,
-          ink: seen.ink, width: seen.width, height: view.page.height))
+      let values = picture(of: index, in: square, side: LetterPicture.side, contrast: contrast)
+      return CutLetter(bounds: box, picture: LetterPicture(values: values))
     }
   }
 }

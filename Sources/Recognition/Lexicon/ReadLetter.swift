@@ -12,6 +12,8 @@ public struct ReadLetter: Sendable, Hashable {
   public var column: Double?
   /// What a reader of single letters makes of it; nil where none was asked.
   public var single: LetterOpinion?
+  /// How well its size fits a kana that is written in two sizes, -1 not at all, 1 well; nil for other letters.
+  public var sizeFit: Double?
 
   public init(_ text: Character, confidence: Double = 1, others: [Candidate] = []) {
     self.text = text
@@ -29,7 +31,7 @@ extension ReadLetter {
     let characters = Array(text)
     var sources = [Int?](repeating: nil, count: characters.count)
     let written = characters.indices.filter { !characters[$0].isWhitespace }
-    for (place, symbol) in alike(written.map { String(characters[$0]) }, symbols.map(\.text)) {
+    for (place, symbol) in aligned(written.map { String(characters[$0]) }, symbols.map(\.text)) {
       sources[written[place]] = symbol
     }
     return zip(characters, sources).map { character, source in
@@ -48,7 +50,7 @@ extension ReadLetter {
 
   /// Which symbol each character comes from, by edit distance (Wagner and Fischer 1974); one that
   /// was put in another's place costs a little more than one that was dropped.
-  package static func alike(_ text: [String], _ symbols: [String]) -> [(Int, Int)] {
+  package static func aligned(_ text: [String], _ symbols: [String]) -> [(Int, Int)] {
     let (dropped, replaced, added) = (2, 3, 6)
     var costs = [(0...symbols.count).map { $0 * dropped }]
     for place in text.indices {

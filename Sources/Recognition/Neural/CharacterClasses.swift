@@ -117,3 +117,12 @@ struct CharacterClasses {
     }
   }
 }
+
+extension CharacterClasses.Alphabet {
+  /// Of a model whose classes 1, 2, … are these characters.
+  init(_ text: String) {
+    let characters = Array(text)
+    self.init(
+      characters: characters, members: characters.indices.map { (class: $0 + 1, index: $0) })
+  }
+}

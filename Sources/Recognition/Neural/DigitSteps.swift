@@ -8,14 +8,21 @@ public struct DigitSteps: Sendable, Hashable {
 
   /// What a step does not show counts for as little as this.
   private static let least = 1e-6
+  /// Of a number for which the line is too short: evidence that is infinite could not be written down.
+  private static let never = -99.0
 
+  /// What stands between digits and is none of them, such as hyphens, counts as the blank.
   init(_ steps: [CTCDecoder.Step], alphabet: CharacterClasses.Alphabet) {
     let digits = alphabet.characters.map { $0.isASCII ? $0.wholeNumberValue : nil }
     rows = steps.map { step in
       var row = [Double](repeating: Self.least, count: 11)
       row[0] = max(step.blank, Self.least)
       for (index, probability) in step.characters {
-        if let digit = digits[index] { row[1 + digit] = max(probability, Self.least) }
+        if let digit = digits[index] {
+          row[1 + digit] = max(probability, Self.least)
+        } else {
+          row[0] += probability
+        }
       }
       return row
     }
@@ -45,11 +52,11 @@ public struct DigitSteps: Sendable, Hashable {
         sums[state] = sum * row[state % 2 == 1 ? 1 + digits[state / 2] : 0]
         total += sums[state]
       }
-      guard total > 0 else { return -.infinity }
+      guard total > 0 else { return Self.never }
       // Long lines would end below the smallest number.
       logarithm += log(total)
       for state in sums.indices { sums[state] /= total }
     }
-    return logarithm + log(sums[count - 1] + (count > 1 ? sums[count - 2] : 0))
+    return max(logarithm + log(sums[count - 1] + (count > 1 ? sums[count - 2] : 0)), Self.never)
   }
 }

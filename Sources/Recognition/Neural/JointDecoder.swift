@@ -68,7 +68,7 @@ package struct JointDecoder {
     }
     return TextOpinion.Joint(
       text: text(best), confidence: shares[0] / sum,
-      alternatives: zip(texts, shares).dropFirst().prefix(4).map {
+      alternatives: zip(texts, shares).dropFirst().prefix(7).map {
         Candidate(text: text($0), confidence: $1 / sum)
       })
   }

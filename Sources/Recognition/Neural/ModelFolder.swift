@@ -53,6 +53,9 @@ public struct ModelFolder: Hashable, Sendable {
   /// `letters.onnx`, the project's own, in the same places.
   public var singleLetters: String { own("letters") }
 
+  /// `numbers.onnx`, the project's own, in the same places.
+  public var numbers: String { own("numbers") }
+
   private func own(_ name: String) -> String {
     let beside = URL(filePath: path).deletingLastPathComponent().path
     let places = [path, path + "/" + name, beside + "/" + name].map { "\($0)/\(name).onnx" }

@@ -73,7 +73,7 @@ public final class NeuralLineReader: TextReader {
       width: request.crop.width)
     var opinion = line.opinion(name: name)
     opinion.joint = seen.joint
-    if request.repertoire == .digits {
+    if request.repertoire.isNumeric {
       opinion.digits = DigitSteps(seen.steps, alphabet: alphabet)
     }
     if !request.choices.isEmpty {

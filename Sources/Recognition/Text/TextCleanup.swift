@@ -65,6 +65,12 @@ public enum TextCleanup {
     for index in list.indices {
       let before = index > list.startIndex ? list[index - 1] : nil
       let after = index + 1 < list.endIndex ? list[index + 1] : nil
+      // A word seldom goes from hiragana into katakana for one letter.
+      if let hiragana = eitherKana[list[index]], before.map(isHiragana) ?? false,
+        !(after.map(isKatakana) ?? false)
+      {
+        list[index] = hiragana
+      }
       if isDash(list[index]), isDigit(before), isDigit(after) { list[index] = "-" }
       guard let katakana = alike[list[index]] else { continue }
       if before.map(isKatakana) ?? false {
@@ -84,6 +90,14 @@ public enum TextCleanup {
   private static let alike: [Character: Character] = [
     "一": "ー", "八": "ハ", "口": "ロ", "力": "カ", "工": "エ", "夕": "タ", "卜": "ト",
   ]
+
+  /// Katakana that look like the hiragana.
+  private static let eitherKana: [Character: Character] = ["リ": "り", "ヘ": "へ", "ベ": "べ", "ペ": "ぺ"]
+
+  private static func isHiragana(_ character: Character) -> Bool {
+    guard let value = character.unicodeScalars.first?.value else { return false }
+    return (0x3041...0x3096).contains(value)
+  }
 
   private static func isDash(_ character: Character) -> Bool {
     "ー一－−―‐–—‑─".contains(character)

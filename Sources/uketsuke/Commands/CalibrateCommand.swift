@@ -13,6 +13,9 @@ struct CalibrateCommand: AsyncParsableCommand {
       from it, so never measure accuracy on the scans that were counted here. Instead of a folder,
       a report that `evaluate --json` wrote will do.
 
+      With --errors N it names the wrong values that most spoke for: they keep all that scored less
+      from being accepted. 多くの証拠があったのに誤っていた値を挙げる。
+
       Example: uketsuke calibrate drawn/office drawn/strokes --name calibration-2 -o calibration.json
       """)
 
@@ -24,6 +27,10 @@ struct CalibrateCommand: AsyncParsableCommand {
   @Option(help: "Name and version of the calibration. 名前と版。") var name = "calibration-1"
   @Option(name: .shortAndLong, help: ArgumentHelp("The file to write. 書き出す先。", valueName: "FILE"))
   var output: String
+  @Option(
+    help: ArgumentHelp(
+      "Names so many errors with the best scores, and how many values scored better. 点の高い誤りを挙げる数。",
+      valueName: "N")) var errors = 0
 
   func run() async throws {
     let reports = try await reports()
@@ -32,8 +39,9 @@ struct CalibrateCommand: AsyncParsableCommand {
       Output.complain("読取器の異なる結果は合わせられません。 The reports come from different readers.")
       throw ExitCode.dataError
     }
-    let calibration = Calibration(
+    let count = CalibrationCount(
       name: name, reader: reader, scans: reports.flatMap(\.scans))
+    let calibration = count.calibration
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
     do {
@@ -46,6 +54,10 @@ struct CalibrateCommand: AsyncParsableCommand {
       let right = steps.map(\.right).reduce(0, +)
       let wrong = steps.map(\.wrong).reduce(0, +)
       Output.line("\(family): \(right + wrong) values, \(wrong) wrong")
+    }
+    for error in count.errors.prefix(max(0, errors)) {
+      let score = (error.score * 100).rounded() / 100
+      Output.line("\(score)\t\(error.better)\t\(error.family)\t\(error.file)\t\(error.field)")
     }
   }
 

@@ -53,6 +53,20 @@ struct DateDecoderTests {
     #expect(verdict.probability > 0.2 && verdict.probability < 0.6)
   }
 
+  @Test("the reader of numbers decides between days that the others hold equally likely")
+  func third() throws {
+    let day = DateDecoder.Number.written([
+      .init(places: [place([("1", 0.5), ("7", 0.5)])], prior: 0)
+    ])
+    let seen = line([("6", 0.99, "5"), ("3", 0.99, "5"), ("1", 0.5, "7")])
+    for digit in ["1", "7"] {
+      let other = line([("6", 0.99, "5"), ("3", 0.99, "5"), (Character(digit), 0.97, "9")])
+      let verdict = try #require(
+        DateDecoder(numbers: [sure("6"), sure("3"), day], line: seen, digits: other).decode(isDay))
+      #expect(verdict.texts == ["6", "3", digit] && verdict.probability > 0.9)
+    }
+  }
+
   @Test("what is surely no day stays what it is")
   func noDay() throws {
     let seen = line([("6", 0.999, "5"), ("2", 0.999, "1"), ("3", 0.999, "2"), ("1", 0.999, "7")])

@@ -82,6 +82,10 @@ struct LetterLookTests {
     let letters = [letter("山", opinion(["山": 0.99])), letter("高", opinion(["高": 0.99]))]
     let found = try #require(Evidence.Letters("山橋", isReading: false, readFrom: letters))
     #expect(found.against == 1 && found.lead < -10)
+    // A letter with variants that nobody saw is as bad as one that was told wrong.
+    #expect((found.variant ?? 0) < 0 || found.variant == nil)
+    let unseen = try #require(Evidence.Letters("山崎", isReading: false, readFrom: [letters[0]]))
+    #expect(unseen.variant == -12)
     let longer = try #require(Evidence.Letters("山高林", isReading: false, readFrom: letters))
     #expect(longer.asked == 2 && longer.unseen == 1)
   }

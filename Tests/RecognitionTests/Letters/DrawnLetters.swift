@@ -31,5 +31,5 @@ struct DrawnLetters {
     middles = columns
   }
 
-  var pictures: [LetterPicture?] { work.letters(at: middles) }
+  var pictures: [LetterPicture?] { work.letters(at: middles).map(\.picture) }
 }

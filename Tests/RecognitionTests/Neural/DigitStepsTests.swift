@@ -27,9 +27,20 @@ struct DigitStepsTests {
     #expect(abs(found - wanted) <= 1e-9 * max(1, wanted))
   }
 
+  @Test("what stands between digits counts as the blank")
+  func hyphen() {
+    let signs = CharacterClasses.Alphabet(characters: Array("0123456789-"), members: [])
+    func step(_ index: Int) -> CTCDecoder.Step {
+      CTCDecoder.Step(blank: 0.02, characters: [(index, 0.98)], allowed: 1)
+    }
+    let line = DigitSteps([step(3), step(10), step(3)], alphabet: signs)
+    #expect(line.logarithm(of: [3, 3]) > -0.1)
+    #expect(line.logarithm(of: [3]) < -3)
+  }
+
   @Test("a number longer than the line is impossible")
   func tooLong() {
     let step = CTCDecoder.Step(blank: 0.5, characters: [(1, 0.5)], allowed: 1)
-    #expect(DigitSteps([step], alphabet: alphabet).logarithm(of: [1, 1, 1]) == -.infinity)
+    #expect(DigitSteps([step], alphabet: alphabet).logarithm(of: [1, 1, 1]) == -99)
   }
 }
