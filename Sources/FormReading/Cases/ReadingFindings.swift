@@ -61,6 +61,14 @@ extension Finding {
       english: "'\(field)' was read as a line: the model for characters in boxes is missing.")
   }
 
+  static func byNumbers(_ field: String, from read: String, to taken: String) -> Finding {
+    Finding(
+      code: "text.numbers", severity: .doubt, fields: [field],
+      japanese: "「\(field)」の数字は、行の中では「\(read)」、数字だけを見ると「\(taken)」と読めます。紙面を見て確かめてください。",
+      english: "A number in '\(field)' reads as '\(read)' in its line and as '\(taken)' by itself."
+        + " Look at the paper.")
+  }
+
   static func noNumbers(_ field: String) -> Finding {
     Finding(
       code: "reader.missing", severity: .note, fields: [field],

@@ -129,6 +129,9 @@ package struct FieldReader {
     }
     if sight.corrected { outcome.findings.append(.normalised(field.name)) }
     normalise(&outcome, field)
+    for change in sight.numberLook?.changes ?? [] {
+      outcome.doubt(.byNumbers(field.name, from: change.read, to: change.taken))
+    }
     if let look = sight.look, !field.oneOf.isEmpty, outcome.value != nil {
       // The list may lack what was written; no count holds such pages.
       outcome.doubt(.nearestListed(field.name, look: look, to: sight.text))

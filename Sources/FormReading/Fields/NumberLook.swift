@@ -18,14 +18,22 @@ struct NumberLook {
     var boxes: Double? = 0
     /// See `Evidence.digitStep`.
     var step: Double?
+    /// Numbers that were put in the place of those that the line recogniser read.
+    var changes: [Change] = []
     var opinions: [ReaderOpinion] = []
+
+    struct Change: Hashable {
+      var read: String
+      var taken: String
+    }
 
     /// Of two lines of one text.
     func joined(with other: Sight?) -> Sight {
       guard let other else { return self }
       return Sight(
         look: look + other.look, boxes: other.boxes.flatMap { one in boxes.map { $0 + one } },
-        step: [step, other.step].compactMap(\.self).max(), opinions: opinions)
+        step: [step, other.step].compactMap(\.self).max(), changes: other.changes + changes,
+        opinions: opinions)
     }
   }
 
@@ -66,11 +74,15 @@ struct NumberLook {
       let places = run.map { placed.indices[$0] }
       guard let first = places.first, let last = places.last, last - first + 1 == places.count
       else { continue }
-      let best = likeliest(places.map { letters[$0] }, seen)
+      let before = first > 0 ? letters[first - 1].text : nil
+      let best = likeliest(places.map { letters[$0] }, after: before, seen)
       sight.look += seen.number.steps.look(of: String(best)) ?? 0
       sight.boxes = Self.look(of: best, seen.boxes).flatMap { one in sight.boxes.map { $0 + one } }
       all.append(seen)
-      if best != places.map({ letters[$0].text }) { change.append((places, best)) }
+      let read = places.map { letters[$0].text }
+      guard best != read else { continue }
+      change.append((places, best))
+      sight.changes.append(.init(read: String(read), taken: String(best)))
     }
     guard !all.isEmpty else { return nil }
     sight.opinions = recogniser.opinions(of: all)
@@ -104,8 +116,10 @@ struct NumberLook {
 
   // MARK: - The likeliest number
 
-  private func likeliest(_ letters: [ReadLetter], _ seen: TextRecogniser.SeenNumber) -> [Character]
-  {
+  /// - Parameter before: the letter before the number.
+  private func likeliest(
+    _ letters: [ReadLetter], after before: Character?, _ seen: TextRecogniser.SeenNumber
+  ) -> [Character] {
     func score(_ text: [Character]) -> Double {
       (seen.number.steps.look(of: String(text)) ?? -.infinity)
         + Self.look(of: text, letters) * Self.lineShare
@@ -115,6 +129,8 @@ struct NumberLook {
     var best = (text: read, score: score(read) + Self.lead)
     // A line loses digits, and hardly ever adds one; a cut that goes wrong takes one away.
     for other in Self.others(letters, seen) where other.count >= read.count {
+      // The last stroke of 川 looks like a 1.
+      if other == ["1"] + read, before.map({ !$0.isASCII }) ?? false { continue }
       let score = score(other)
       if score > best.score { best = (other, score) }
     }

@@ -109,6 +109,7 @@ struct NumberLookTests {
     let sight = try #require(try look(&letters, numbers: [("12375", 0.99)], boxes: ["12375"]))
     #expect(String(letters.map(\.text)) == "町12375号")
     #expect(letters[4].others.first?.text == "4" && letters[4].column != nil)
+    #expect(sight.changes == [.init(read: "12345", taken: "12375")])
     #expect(sight.look > -0.1 && (sight.boxes ?? -9) > -0.1)
   }
 
@@ -136,6 +137,18 @@ struct NumberLookTests {
     // Where a cut took one away, it is not lost.
     _ = try look(&letters, numbers: [("12", 0.99)], boxes: ["12"])
     #expect(String(letters.map(\.text)) == "町123号室")
+  }
+
+  @Test("a stroke of the letter before is no 1, where the line saw none")
+  func stroke() throws {
+    var letters = letters("川2-28号室", sure: 0.9)
+    let seen = [("12", sure: 0.99), ("28", sure: 0.99)]
+    let sight = try look(&letters, numbers: seen, boxes: ["12", "28"])
+    #expect(String(letters.map(\.text)) == "川2-28号室" && sight?.changes == [])
+    // Behind a hyphen it may be one.
+    letters = self.letters("町8-2号室", sure: 0.9)
+    _ = try look(&letters, numbers: [("8", 0.99), ("12", 0.99)], boxes: ["8", "12"])
+    #expect(String(letters.map(\.text)) == "町8-12号室")
   }
 
   @Test("without a number, or without a reader of numbers, nothing is said")
