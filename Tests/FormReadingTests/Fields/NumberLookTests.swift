@@ -1,5 +1,7 @@
+import Imaging
 import Readings
 import Testing
+import Workflows
 
 @testable import FormReading
 @testable import Recognition
@@ -159,5 +161,65 @@ struct NumberLookTests {
     #expect(try look(&letters, numbers: nil) == nil)
     var none: [ReadLetter] = []
     #expect(try look(&none, numbers: []) == nil)
+  }
+}
+
+/// Reads 町12号, each letter on one of four upright strokes.
+private final class Liner: TextReader {
+  let name = "liner"
+
+  func read(_ request: TextRequest) throws -> TextOpinion {
+    let frame = NeuralLineReader.frame
+    let symbols = "町12号".enumerated().map { index, letter in
+      let middle = frame + (request.crop.width - 2 * frame) * index / 3
+      return TextOpinion.Symbol(
+        text: String(letter), confidence: 0.95, left: middle - 2, right: middle + 2)
+    }
+    return TextOpinion(
+      opinion: ReaderOpinion(name: name, text: "町12号", confidence: 0.95), symbols: symbols)
+  }
+}
+
+private struct FourStrokes: FieldViews {
+  func view(_ box: Box, margin: Double) -> FieldView? {
+    let blank = Crop(width: 400, height: 120, tone: 240, dpi: 300)
+    var page = blank
+    for stroke in 1...4 {
+      for y in 30..<90 { for x in 0..<6 { page[stroke * 80 + x - 3, y] = 20 } }
+    }
+    return FieldView(page: page, blank: blank, margin: margin)
+  }
+  func corners(_ box: Box) -> [Double] { [] }
+  func redShare(_ box: Box) -> Double? { nil }
+  func redSpots() -> [RedSpot]? { nil }
+  func hiding(_ box: Box, kind: PlaceKind) -> Hiding? { nil }
+}
+
+@Suite("a number that was put in the place of another")
+struct ChangedNumberTests {
+  private func outcome(_ number: String) throws -> FieldOutcome {
+    let field = Field(
+      name: "場所", type: .text, source: .box(Box(x: 0, y: 0, width: 30, height: 8)))
+    return try FieldReader(
+      network: Liner(), numbers: Numbers([(number, sure: 0.99999)]), japanese: Liner(),
+      western: nil, clock: StageClock(now: { 0 })
+    ).outcome(of: field, in: FourStrokes())
+  }
+
+  @Test("waits for a person, who is told both")
+  func waits() throws {
+    let outcome = try outcome("17")
+    #expect(outcome.value == "町17号" && outcome.evidence.structure == .broken)
+    let finding = try #require(outcome.findings.first { $0.code == "text.numbers" })
+    #expect(finding.severity == .doubt && finding.japanese.contains("「12」"))
+    #expect(finding.japanese.contains("「17」"))
+  }
+
+  @Test("the number that the line read is none")
+  func stands() throws {
+    let outcome = try outcome("12")
+    #expect(outcome.value == "町12号" && outcome.evidence.structure != .broken)
+    #expect(!outcome.findings.contains { $0.code == "text.numbers" })
+    #expect((outcome.evidence.numberLook ?? -9) > -0.1)
   }
 }
