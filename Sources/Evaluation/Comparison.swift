@@ -7,6 +7,8 @@ public struct FieldComparison: Codable, Hashable, Sendable {
   /// nil where the field is empty.
   public var expected: String?
   public var value: String?
+  /// What was read where it is no valid value, a number whose check digit does not fit among them; else nil.
+  public var raw: String?
   public var accepted: Bool
   public var confidence: Double
   /// What the judge weighed, with every doubt of the case; nil where nothing was read.
@@ -102,6 +104,7 @@ extension Truth.Case {
       result.append(
         FieldComparison(
           field: name, type: reading.type, expected: expected, value: reading.value,
+          raw: reading.value == nil && !reading.raw.isEmpty ? reading.raw : nil,
           accepted: reading.accepted, confidence: reading.confidence,
           evidence: reading.doubtedEvidence, page: reading.page, corners: reading.corners))
     }

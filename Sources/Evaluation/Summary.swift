@@ -1,6 +1,7 @@
 /// Figures over many fields.
 public struct FieldFigures: Codable, Hashable, Sendable {
-  /// Characters of filled text fields that were read right: those not to be edited away.
+  /// Characters of filled text fields that were read right: those not to be edited away of the value, or of
+  /// what was read where it is no valid value.
   public var characters = Proportion()
   public var fields = Proportion()
   /// Fields that may go on without a person.
@@ -15,7 +16,7 @@ public struct FieldFigures: Codable, Hashable, Sendable {
     accepted.count(field.accepted)
     if field.accepted { wrongAccepted.count(!field.isRight) }
     if let expected = field.expected {
-      let wrong = min(expected.count, editDistance(expected, field.value ?? ""))
+      let wrong = min(expected.count, editDistance(expected, field.value ?? field.raw ?? ""))
       characters.add(Proportion(hits: expected.count - wrong, count: expected.count))
     }
   }

@@ -82,7 +82,10 @@ extension EndToEnd {
       try service.drop(fixture.scan, department: "水道業務課")
       try await service.settled(1)
       let one = try #require(try await service.cases().first)
-      try await service.review(one, by: fixture.truth.cases[0], person: "sato")
+      // Where no value was drawn for a sample, nothing of this case may wait.
+      if one.detail.record.life.state == .review {
+        try await service.review(one, by: fixture.truth.cases[0], person: "sato")
+      }
       func files(_ path: String) -> [String] {
         ((try? FileManager.default.contentsOfDirectory(
           atPath: service.delivery.appending(path: path).path)) ?? []).filter { !$0.hasPrefix(".") }

@@ -51,6 +51,15 @@ private func report(_ fields: [FieldComparison]) -> EvaluationReport {
     #expect(html.contains("recognise") && html.contains("<td>200</td>"))
   }
 
+  @Test("a number whose check digit does not fit is a wrong field, and its digits were read")
+  func raw() {
+    var number = field("個人番号", "123456789018", nil)
+    number.raw = "123456789017"
+    let figures = report([number]).summary.all
+    #expect(figures.fields == Proportion(hits: 0, count: 1))
+    #expect(figures.characters == Proportion(hits: 11, count: 12))
+  }
+
   @Test("two runs differ in what became right or wrong, and in what is accepted")
   func difference() {
     let before = report([

@@ -98,7 +98,8 @@ struct PlaneTests {
   }
 
   static let maps = [
-    Affine.translation(0.3, -0.7), .scale(0.5, 0.5), .scale(1.013, 0.99), .scale(2.3, 1.7),
+    Affine.translation(0.3, -0.7), .scale(0.5, 0.5), .scale(0.37, 1.6), .scale(1.013, 0.99),
+    .scale(2.3, 1.7),
     .backFromTurn(degrees: 0.8, width: 130, height: 67),
     .backFromTurn(degrees: -4, width: 130, height: 67),
     .backFromTurn(degrees: 33, width: 130, height: 67),

@@ -39,6 +39,54 @@ struct InkTests {
     }
   }
 
+  @Test("bounds hold all ink and no empty row or column at their edges")
+  func bounds() {
+    var random = SplitMix64(seed: 4)
+    for _ in 0..<60 {
+      var map = InkMap(
+        width: Int.random(in: 1...30, using: &random), height: Int.random(in: 1...9, using: &random)
+      )
+      for index in map.bits.indices { map.bits[index] = random.next() % 40 == 0 ? 1 : 0 }
+      guard let box = map.bounds else {
+        #expect(map.count == 0)
+        continue
+      }
+      #expect(map.count(x: box.columns, y: box.rows) == map.count)
+      for x in [box.left, box.right - 1] { #expect(map.count(x: x..<(x + 1), y: box.rows) > 0) }
+      for y in [box.top, box.bottom - 1] { #expect(map.count(x: box.columns, y: y..<(y + 1)) > 0) }
+    }
+  }
+
+  @Test("what hangs together has one label, what does not has two", arguments: 1...20)
+  func labels(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    var map = InkMap(width: 29, height: 11)
+    for index in map.bits.indices { map.bits[index] = random.next() % 5 < 2 ? 1 : 0 }
+    let (list, labels) = map.components()
+    // Labels that spread from neighbour to neighbour until nothing changes.
+    var spread = map.bits.indices.map { map.bits[$0] == 0 ? 0 : $0 + 1 }
+    var hasChanged = true
+    while hasChanged {
+      hasChanged = false
+      for y in 0..<map.height {
+        for x in 0..<map.width where map[x, y] {
+          for row in max(0, y - 1)...min(map.height - 1, y + 1) {
+            for column in max(0, x - 1)...min(map.width - 1, x + 1) where map[column, row] {
+              let (here, there) = (y * map.width + x, row * map.width + column)
+              if spread[there] < spread[here] {
+                spread[here] = spread[there]
+                hasChanged = true
+              }
+            }
+          }
+        }
+      }
+    }
+    let pairs = Set(zip(labels, spread).map { [Int($0), $1] }.filter { $0[1] > 0 })
+    #expect(pairs.count == list.count)
+    #expect(Set(spread).subtracting([0]).count == list.count)
+  }
+
   @Test("diagonal neighbours hang together")
   func diagonal() {
     var map = InkMap(width: 4, height: 4)

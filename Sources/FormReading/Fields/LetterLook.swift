@@ -134,7 +134,7 @@ extension Evidence.Letters {
     let forms = LetterForms.alike(letter, inEitherKana: isReading)
     guard let own = single.probability(ofAny: forms) else { return isUnseen() }
     asked += 1
-    let rival = single.rival(ofAll: forms) { !isReading || LetterForms.isKana($0) }
+    let rival = single.rival(ofAll: forms, onlyKana: isReading)
     let lead = Self.lead(own, rival)
     if lead < 0 { against += 1 }
     self.lead = min(self.lead, lead)

@@ -116,7 +116,8 @@ struct DocumentReader {
     let sight = clock.measure(.register) {
       PageSight(
         raster: upright, place: match.registration.place,
-        blank: prints.print(of: match.form, formPage: match.formPage))
+        blank: prints.print(of: match.form, formPage: match.formPage),
+        prepared: match.quarterTurns % 4 == 0 ? prepared : nil)
     }
     let onForm = PageOnForm(
       raster: upright, place: match.registration.place, form: blank, sight: sight)

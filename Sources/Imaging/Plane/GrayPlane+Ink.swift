@@ -33,7 +33,7 @@ extension GrayPlane {
   /// The whole part of a number from 0 to 255. Without the check of a conversion, so that it is done
   /// for many samples at a time: added to 2²³ a number is rounded to a whole one in its lowest bits.
   @inline(__always)
-  private static func floor(_ value: Float) -> Int32 {
+  static func floor(_ value: Float) -> Int32 {
     let rounded = Int32(truncatingIfNeeded: (value + 8_388_608).bitPattern &- 0x4B00_0000)
     return Float(rounded) > value ? rounded &- 1 : rounded
   }

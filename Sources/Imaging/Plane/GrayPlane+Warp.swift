@@ -57,6 +57,12 @@ extension GrayPlane {
           column += length
           continue
         }
+        guard stepY != 0 || stepX < 0 || stepX > Int(one) else {
+          enlarge(source, x, y, stepX, count: length, into: target + column)
+          x &+= stepX &* length
+          column += length
+          continue
+        }
         for index in column..<(column + length) {
           target[index] = interpolated(source, x, y)
           x &+= stepX
@@ -117,6 +123,35 @@ extension GrayPlane {
       x &+= stepX &* length
       y &+= stepY &* length
       done += length
+    }
+  }
+
+  /// Along a row, by less than a sample for each of the result's, as where a blank form is enlarged: first between
+  /// its two rows, many samples at a time, then along them.
+  @inline(__always)
+  private func enlarge(
+    _ source: UnsafePointer<UInt8>, _ startX: Int, _ y: Int, _ stepX: Int, count: Int,
+    into target: UnsafeMutablePointer<UInt8>
+  ) {
+    let first = startX >> 32
+    let columns = ((startX &+ stepX &* (count - 1)) >> 32) - first + 2
+    let upper = source + ((y >> 32) &* width &+ first)
+    let lower = upper + width
+    let weightY = UInt16(truncatingIfNeeded: (y >> 24) & 0xFF)
+    withUnsafeTemporaryAllocation(of: UInt16.self, capacity: columns) { between in
+      for index in 0..<columns {
+        between[index] =
+          UInt16(upper[index]) &* (256 &- weightY) &+ UInt16(lower[index]) &* weightY
+      }
+      var x = startX
+      for index in 0..<count {
+        let column = (x >> 32) &- first
+        let weightX = UInt32(truncatingIfNeeded: (x >> 24) & 0xFF)
+        let value =
+          UInt32(between[column]) &* (256 &- weightX) &+ UInt32(between[column &+ 1]) &* weightX
+        target[index] = UInt8(truncatingIfNeeded: (value &+ 32_768) >> 16)
+        x &+= stepX
+      }
     }
   }
 

@@ -55,8 +55,8 @@ struct LineGrid {
     }
     var result: [Peak] = []
     let least = Int32(LineFinder.shortest / LineFinder.pixel / 3)
-    while result.count < count, let best = votes.indices.max(by: { votes[$0] < votes[$1] }),
-      votes[best] >= least
+    while result.count < count, let most = Self.most(votes), most >= least,
+      let best = votes.firstIndex(of: most)
     {
       let row = best / bins
       let bin = best % bins
@@ -67,6 +67,14 @@ struct LineGrid {
       }
     }
     return result
+  }
+
+  private static func most(_ votes: [Int32]) -> Int32? {
+    votes.withUnsafeBufferPointer { votes in
+      guard var most = votes.first else { return nil }
+      for vote in votes { most = max(most, vote) }
+      return most
+    }
   }
 
   private static func normal(_ angle: Double) -> (cosine: Double, sine: Double) {

@@ -48,26 +48,24 @@ extension PageSight {
   /// The squares that need a closer look, with what it found. Where a square has characters, these
   /// are compared and not the rules beside them, which revisions have in common.
   func squares(outside fields: [Area]) -> [Square] {
-    let hidden = IntegralTable(mask(of: fields, margin: 1))
+    let hidden = StepCounts(mask(of: fields, margin: 1), step: Self.step)
     let all = Layer(blank.ink, seen, laid)
     let text = Layer(blank.characters, seen.subtracting(blank.rules), laid)
     var result: [Square] = []
     for top in stride(from: 0, through: height - Self.tile, by: Self.step) {
       for left in stride(from: 0, through: width - Self.tile, by: Self.step) {
-        let right = left + Self.tile
-        let bottom = top + Self.tile
-        guard hidden.sum(left: left, top: top, right: right, bottom: bottom) == 0 else { continue }
-        let layer = [text, all].first {
-          $0.wanted.sum(left: left, top: top, right: right, bottom: bottom) >= Self.enough
-        }
+        let column = left / Self.step
+        let row = top / Self.step
+        guard hidden.square(column, row) == 0 else { continue }
+        let layer = [text, all].first { $0.wanted.square(column, row) >= Self.enough }
         guard let layer else { continue }
-        let wanted = layer.wanted.sum(left: left, top: top, right: right, bottom: bottom)
-        let met = layer.met.sum(left: left, top: top, right: right, bottom: bottom)
+        let wanted = layer.wanted.square(column, row)
+        let met = layer.met.square(column, row)
         let share = Double(met) / Double(wanted)
         guard share < Self.whole else { continue }
         result.append(
           Square(
-            column: left / Self.step, row: top / Self.step, share: share,
+            column: column, row: row, share: share,
             likeness: layer.likeness(left: left, top: top)))
       }
     }
@@ -79,8 +77,8 @@ extension PageSight {
     let printed: GrayPlane
     let seen: GrayPlane
     /// Dark pixels of the blank that lie on the page, and those of them that it has within a pixel.
-    let wanted: IntegralTable
-    let met: IntegralTable
+    let wanted: StepCounts
+    let met: StepCounts
 
     init(_ printed: GrayPlane, _ seen: GrayPlane, _ laid: GrayPlane) {
       self.printed = printed
@@ -106,8 +104,8 @@ extension PageSight {
           }
         }
       }
-      self.wanted = IntegralTable(wanted)
-      self.met = IntegralTable(met)
+      self.wanted = StepCounts(wanted, step: PageSight.step)
+      self.met = StepCounts(met, step: PageSight.step)
     }
 
     /// The best correlation of a square of the blank with the page near its place.
@@ -136,6 +134,44 @@ extension PageSight {
       }
     }
     return plane
+  }
+}
+
+/// Sums of 0 and 1 over squares that advance by half their side.
+private struct StepCounts {
+  private let columns: Int
+  private var counts: [UInt32]
+
+  /// - Parameter step: half a square's side, pixels, no more than 255.
+  init(_ plane: GrayPlane, step: Int) {
+    let columns = plane.width / step
+    let rows = plane.height / step
+    var counts = [UInt32](repeating: 0, count: columns * rows)
+    var sums = [UInt8](repeating: 0, count: plane.width)
+    plane.withSamples { source in
+      sums.withUnsafeMutableBufferPointer { sums in
+        for row in 0..<rows {
+          sums.update(repeating: 0)
+          for y in (row * step)..<((row + 1) * step) {
+            let line = source + y * plane.width
+            for x in 0..<sums.count { sums[x] &+= line[x] }
+          }
+          for column in 0..<columns {
+            var sum: UInt32 = 0
+            for x in (column * step)..<((column + 1) * step) { sum &+= UInt32(sums[x]) }
+            counts[row * columns + column] = sum
+          }
+        }
+      }
+    }
+    self.columns = columns
+    self.counts = counts
+  }
+
+  /// Of the square whose top left corner is so many steps from the plane's.
+  func square(_ column: Int, _ row: Int) -> UInt32 {
+    let at = row * columns + column
+    return counts[at] + counts[at + 1] + counts[at + columns] + counts[at + columns + 1]
   }
 }
 

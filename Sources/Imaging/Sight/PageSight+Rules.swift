@@ -43,6 +43,7 @@ extension PageSight {
     let limit = Int(least / mm)
     let beside = 5
     var found: [(line: Int, from: Int, to: Int)] = []
+    let counts = isLevel ? ink.inkByRow : ink.inkByColumn
     ink.withSamples { ink in
       func isInk(_ line: Int, _ at: Int) -> Bool {
         for near in max(0, line - 1)...min(lines - 1, line + 1)
@@ -68,6 +69,9 @@ extension PageSight {
         }
       }
       for line in 0..<lines {
+        // Of a rule a pixel of so many has ink, on one line or on those beside it.
+        let inked = counts[max(0, line - 1)...min(lines - 1, line + 1)].reduce(0, +)
+        guard inked * Self.waver >= limit else { continue }
         var start: Int?
         var last = 0
         for at in 0..<length where isInk(line, at) {
@@ -130,5 +134,32 @@ extension PageSight {
   private func overlaps(_ first: Area, _ second: Area) -> Bool {
     first.x < second.x + second.width && second.x < first.x + first.width
       && first.y < second.y + second.height && second.y < first.y + first.height
+  }
+}
+
+extension GrayPlane {
+  /// Samples other than 0 of each row.
+  fileprivate var inkByRow: [Int] {
+    withSamples { source in
+      (0..<height).map { y in
+        var count = 0
+        for x in 0..<width { count &+= source[y &* width &+ x] == 0 ? 0 : 1 }
+        return count
+      }
+    }
+  }
+
+  /// Samples other than 0 of each column.
+  fileprivate var inkByColumn: [Int] {
+    var counts = [UInt32](repeating: 0, count: width)
+    withSamples { source in
+      counts.withUnsafeMutableBufferPointer { counts in
+        for y in 0..<height {
+          let line = source + y * width
+          for x in 0..<counts.count { counts[x] &+= line[x] == 0 ? 0 : 1 }
+        }
+      }
+    }
+    return counts.map(Int.init)
   }
 }

@@ -44,7 +44,11 @@ public struct PageSight: Sendable {
   }
 
   /// The same where the blank's print is known.
-  public init(raster: Raster, place: PageMap, blank: BlankPrint) {
+  ///
+  /// - Parameter prepared: of the same raster, which then need not be reduced again.
+  public init(
+    raster: Raster, place: PageMap, blank: BlankPrint, prepared: PreparedPage? = nil
+  ) {
     let form = blank.form
     self.place = place
     self.blank = blank
@@ -53,7 +57,8 @@ public struct PageSight: Sendable {
     width = form.width
     height = form.height
     let factor = max(1, Int(raster.dpi / CompiledPage.dpi + 0.4))
-    let small = raster.gray.reduced(by: factor)
+    let known = prepared.flatMap { $0.fineDPI == raster.dpi / Double(factor) ? $0.fine : nil }
+    let small = known ?? raster.gray.reduced(by: factor)
     let grid = Affine.scale(25.4 / CompiledPage.dpi, 25.4 / CompiledPage.dpi)
     let map = place.then(.scale(1 / Double(factor), 1 / Double(factor)))
     laid = small.warped(

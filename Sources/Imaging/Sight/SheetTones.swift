@@ -28,12 +28,16 @@ struct SheetTones {
         for level in 0..<256 { counts[level] = 0 }
         var sum = 0
         var all = 0
-        for y in (row * tile)..<min(plane.height, (row + 1) * tile) {
-          for x in (column * tile)..<min(plane.width, (column + 1) * tile) {
-            let value = Int(plane[x, y])
-            counts[value] += 1
-            sum += value
-            all += 1
+        plane.withSamples { source in
+          counts.withUnsafeMutableBufferPointer { counts in
+            for y in (row * tile)..<min(plane.height, (row + 1) * tile) {
+              for x in (column * tile)..<min(plane.width, (column + 1) * tile) {
+                let value = Int(source[y &* plane.width &+ x])
+                counts[value] &+= 1
+                sum &+= value
+                all &+= 1
+              }
+            }
           }
         }
         var seen = 0
@@ -74,7 +78,8 @@ struct SheetTones {
             for x in 0..<line.count {
               let level = max(line[x], 40)
               let value = (level - Float(source[y * plane.width + x])) * (255 / level)
-              out[y * plane.width + x] = UInt8(max(0, min(255, value)))
+              out[y * plane.width + x] = UInt8(
+                truncatingIfNeeded: GrayPlane.floor(max(0, min(255, value))))
             }
           }
         }

@@ -47,14 +47,26 @@ package struct InkMap: Sendable, Hashable {
 
   /// Columns and rows that hold ink, nil where there is none.
   package var bounds: PixelBox? {
-    var box = PixelBox(left: width, top: height, right: 0, bottom: 0)
     let width = width
+    var columns = [UInt8](repeating: 0, count: width)
+    var rows: (first: Int, last: Int)?
     bits.withUnsafeBufferPointer { bits in
-      for y in 0..<height {
-        for x in 0..<width where bits[y &* width &+ x] != 0 { box.include(x, y) }
+      columns.withUnsafeMutableBufferPointer { columns in
+        for y in 0..<height {
+          let row = y * width
+          var any: UInt8 = 0
+          for x in 0..<columns.count {
+            any |= bits[row &+ x]
+            columns[x] |= bits[row &+ x]
+          }
+          if any != 0 { rows = (rows?.first ?? y, y) }
+        }
       }
     }
-    return box.right > 0 ? box : nil
+    guard let rows, let left = columns.firstIndex(where: { $0 != 0 }),
+      let right = columns.lastIndex(where: { $0 != 0 })
+    else { return nil }
+    return PixelBox(left: left, top: rows.first, right: right + 1, bottom: rows.last + 1)
   }
 
   /// Every pixel within `radius` of ink in the sense of a square.

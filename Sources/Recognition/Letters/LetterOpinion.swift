@@ -30,13 +30,17 @@ public struct LetterOpinion: Sendable, Hashable {
   /// Of the likeliest class.
   public var confidence: Double { Double(probabilities.max() ?? 0) }
 
-  /// Probability of the likeliest class other than the letters', of those that may stand there; what seems to be no letter may.
-  public func rival(ofAll letters: [Character], _ mayStand: (Character) -> Bool) -> Double {
-    let own = Set(letters.compactMap(alphabet.place))
-    let best = probabilities.indices.filter { place in
-      !own.contains(place) && alphabet.letter(at: place).map(mayStand) ?? true
-    }.max { probabilities[$0] < probabilities[$1] }
-    return best.map { Double(probabilities[$0]) } ?? 0
+  /// Probability of the likeliest class other than the letters'; what seems to be no letter is one, too.
+  ///
+  /// - Parameter onlyKana: nothing but kana may stand there.
+  public func rival(ofAll letters: [Character], onlyKana: Bool) -> Double {
+    let own = letters.compactMap(alphabet.place)
+    var best: Float = 0
+    for (place, probability) in probabilities.enumerated() where probability > best {
+      guard !own.contains(place), !onlyKana || alphabet.mayBeKana(place) else { continue }
+      best = probability
+    }
+    return Double(best)
   }
 }
 
@@ -44,6 +48,8 @@ public struct LetterOpinion: Sendable, Hashable {
 public final class LetterAlphabet: Sendable, Hashable {
   private let names: [String]
   private let places: [Character: Int]
+  /// Of each class: whether it is named by a kana, or is no letter.
+  private let kana: [Bool]
 
   /// Class of what is no letter: halves of two.
   private static let junk = "junk"
@@ -65,12 +71,15 @@ public final class LetterAlphabet: Sendable, Hashable {
       for letter in group { places[letter] = place }
     }
     self.places = places
+    kana = names.map { name in name.count != 1 || name.first.map(LetterForms.isKana) ?? true }
   }
 
   /// How many classes there are.
   public var count: Int { names.count }
 
   func place(of letter: Character) -> Int? { places[letter] }
+
+  func mayBeKana(_ place: Int) -> Bool { kana[place] }
 
   func letter(at place: Int) -> Character? {
     names[place].count == 1 ? names[place].first : nil

@@ -31,31 +31,45 @@ public struct DigitSteps: Sendable, Hashable {
   /// Natural logarithm of the probability that the line is this number, digit by digit 0 to 9.
   ///
   /// Source: the forward algorithm of connectionist temporal classification, Graves et al. 2006.
+  ///
+  /// - Precondition: the digits are 0 to 9.
   public func logarithm(of digits: [Int]) -> Double {
+    precondition(digits.allSatisfy((0...9).contains))
     // States: blank, digit, blank, digit, …, blank.
     let count = 2 * digits.count + 1
-    var sums = [Double](repeating: 0, count: count)
+    return withUnsafeTemporaryAllocation(of: Double.self, capacity: count) { sums in
+      digits.withUnsafeBufferPointer { logarithm(of: $0, sums, count) }
+    }
+  }
+
+  /// The same, with room for `count` states.
+  private func logarithm(
+    of digits: UnsafeBufferPointer<Int>, _ sums: UnsafeMutableBufferPointer<Double>, _ count: Int
+  ) -> Double {
+    sums.initialize(repeating: 0)
     var logarithm = 0.0
     for (index, row) in rows.enumerated() {
       var total = 0.0
-      // From the last state, so that those before it still are the step before's.
-      for state in stride(from: count - 1, through: 0, by: -1) {
-        var sum = sums[state]
-        if index == 0 {
-          sum = state < 2 ? 1 : 0
-        } else {
-          if state >= 1 { sum += sums[state - 1] }
-          if state % 2 == 1, state >= 3, digits[state / 2] != digits[state / 2 - 1] {
-            sum += sums[state - 2]
-          }
+      row.withUnsafeBufferPointer { row in
+        // From the last state, so that those before it still are the step before's.
+        for place in stride(from: digits.count, through: 0, by: -1) {
+          let blank = 2 * place
+          var sum =
+            index == 0 ? (place == 0 ? 1 : 0) : sums[blank] + (place > 0 ? sums[blank - 1] : 0)
+          sums[blank] = sum * row[0]
+          total += sums[blank]
+          guard place > 0 else { break }
+          let digit = blank - 1
+          sum = index == 0 ? (place == 1 ? 1 : 0) : sums[digit] + sums[digit - 1]
+          if index > 0, place > 1, digits[place - 1] != digits[place - 2] { sum += sums[digit - 2] }
+          sums[digit] = sum * row[1 + digits[place - 1]]
+          total += sums[digit]
         }
-        sums[state] = sum * row[state % 2 == 1 ? 1 + digits[state / 2] : 0]
-        total += sums[state]
       }
       guard total > 0 else { return Self.never }
       // Long lines would end below the smallest number.
       logarithm += log(total)
-      for state in sums.indices { sums[state] /= total }
+      for state in 0..<count { sums[state] /= total }
     }
     return max(logarithm + log(sums[count - 1] + (count > 1 ? sums[count - 2] : 0)), Self.never)
   }
