@@ -96,6 +96,18 @@ extension Evidence {
       result["letters.lead"] = letters.lead / 10
       result["letters.against.\(min(letters.against, 3))"] = 1
       result["letters.unseen.\(min(letters.unseen, 2))"] = 1
+      if let joint = letters.joint {
+        result["letters.joint"] = joint / 10
+        result["letters.hasJoint"] = 1
+      }
+      if let numbers = letters.numbers {
+        result["letters.numbers"] = numbers / 10
+        result["letters.hasNumbers"] = 1
+      }
+      if let rest = letters.rest {
+        result["letters.rest"] = rest / 10
+        result["letters.hasRest"] = 1
+      }
       if let variant = letters.variant {
         result["letters.variant"] = variant / 10
         result["letters.hasVariant"] = 1

@@ -159,6 +159,13 @@ public struct Evidence: Codable, Sendable, Hashable {
     /// The least of all letters, natural logarithm: how much likelier it is than any other letter; below 0
     /// where another is likelier.
     public var lead: Double
+    /// The least of all letters of the same where the probabilities of the line and of the box are multiplied with
+    /// it; nil where none was seen.
+    public var joint: Double?
+    /// That of digits and hyphens; nil where there is none.
+    public var numbers: Double?
+    /// That of all other letters that no lexicon and no other field confirm; nil where there is none.
+    public var rest: Double?
     /// The same among a letter and its variants alone; nil where no letter has any.
     public var variant: Double?
     /// The least of all kana that are written in two sizes: how well the size fits the letter, -1 not at all,

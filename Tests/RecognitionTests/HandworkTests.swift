@@ -54,6 +54,26 @@ struct HandworkTests {
     #expect(area() > 1)
   }
 
+  @Test("the short strokes of a pale pen are seen beside dark print")
+  func palePen() {
+    let blank = Self.cellsBlank()
+    var page = blank
+    // A stroke and two ticks, dark in their middle only.
+    for (x, y) in [(40..<70, 40..<46), (45..<49, 60..<64), (60..<64, 60..<64)] {
+      page.fill(x: x, y: y, tone: 150)
+      page.fill(x: (x.lowerBound + 1)..<(x.upperBound - 1), y: y, tone: 95)
+    }
+    #expect(Tones(of: page).threshold < 150)
+    let work = Handwork(FieldView(page: page, blank: blank, margin: 2))
+    #expect(work.ink.count == 30 * 6 + 2 * 16)
+    // A speck beside a pen as dark as print stays one.
+    var dark = blank
+    dark.fill(x: 40..<70, y: 40..<46)
+    dark.fill(x: 45..<47, y: 60..<64, tone: 95)
+    let other = Handwork(FieldView(page: dark, blank: blank, margin: 2))
+    #expect(other.ink.count == 30 * 6)
+  }
+
   @Test("a fold that does not go straight is no signature that is sure")
   func fold() {
     let blank = Crop.paper(1400, 190)

@@ -37,7 +37,9 @@ VARIANT = 0.08
 def shares(names: list[str]) -> np.ndarray:
     counts = np.loadtxt(alphabet.HERE / "counts.txt")
     share = (counts + 3) ** 0.35
-    share[[names.index(n) for n in alphabet.LATIN + alphabet.KANA if n in names]] *= 2.5
+    share[[names.index(n) for n in alphabet.LATIN if n in names]] *= 2.5
+    share[[names.index(n) for n in alphabet.KANA if n in names]] *= 3.5
+    share[[names.index(n) for n in set(alphabet.GIVEN) if n in names]] *= 3
     share[names.index(alphabet.JUNK)] = 0
     return share / share.sum()
 

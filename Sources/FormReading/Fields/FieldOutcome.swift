@@ -16,6 +16,8 @@ package struct FieldOutcome: Sendable {
   package var boxes: [[Candidate]] = []
   /// What a reader of numbers sees of a number; nil for dates, and where it was not asked.
   package var numbers: DigitSteps?
+  /// Letters of the value, from its first, that a lexicon and another field confirm; spaces do not count.
+  package var settled = 0
 
   package init(
     raw: String = "", value: String? = nil, evidence: Evidence, letters: [ReadLetter] = [],

@@ -55,7 +55,9 @@ struct PageFieldReader {
     }
     var evidence = outcome.evidence.describing(outcome.value)
     evidence.letters = outcome.value.flatMap {
-      Evidence.Letters($0, isReading: evidence.subject == .kana, readFrom: outcome.letters)
+      Evidence.Letters(
+        $0, isReading: evidence.subject == .kana, settled: outcome.settled,
+        readFrom: outcome.letters, boxes: outcome.boxes)
     }
     if let numbers = outcome.numbers {
       evidence.numberLook = outcome.value.flatMap(numbers.look)

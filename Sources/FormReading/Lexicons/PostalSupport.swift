@@ -30,6 +30,9 @@ struct PostalSupport {
   private func relate(_ verdict: PostalVerdict, _ address: inout Read, _ code: inout Read) {
     switch verdict.relation {
     case .confirmed:
+      if verdict.probability >= Self.sure {
+        address.outcome.settled = verdict.town.count { !$0.isWhitespace }
+      }
       if address.outcome.evidence.lexicon == .none { address.outcome.evidence.lexicon = .confirmed }
       if code.outcome.evidence.lexicon == .none { code.outcome.evidence.lexicon = .confirmed }
     case .contradicted where code.outcome.evidence.lexicon != .changed:

@@ -17,27 +17,41 @@ package struct Handwork: Sendable {
   package init(_ view: FieldView, reach: Double = 0.5) {
     self.view = view
     let page = view.page
-    tones = Tones(of: page)
-    let printed = InkMap(view.blank)
     let slack = max(1, page.pixels(Self.slack))
-    mask = printed.dilated(slack)
+    mask = InkMap(view.blank).dilated(slack)
     let near = mask.dilated(max(1, slack / 2))
+    let tones = Tones(of: page)
+    let ink = Self.ink(view, tones, reach: reach, mask: mask, near: near, slack: slack)
+    // Print sets the threshold where it is much darker than the pen, whose strokes then are hardly seen.
+    if let own = tones.raised(forPen: ink.tones(in: page)) {
+      self.tones = own
+      self.ink = Self.ink(view, own, reach: reach, mask: mask, near: near, slack: slack)
+    } else {
+      self.tones = tones
+      self.ink = ink
+    }
+  }
+
+  private static func ink(
+    _ view: FieldView, _ tones: Tones, reach: Double, mask: InkMap, near: InkMap, slack: Int
+  ) -> InkMap {
+    let page = view.page
     let raw = InkMap(page, tones: tones).outside(mask, slack: slack)
     let edge = Double(page.pixels(max(0, view.margin - reach)))
     let inside = (
       x: edge...(max(edge, Double(page.width) - edge)),
       y: edge...(max(edge, Double(page.height) - edge))
     )
-    let smallest = Int(Self.speck * page.dpi * page.dpi / (25.4 * 25.4))
+    let smallest = Int(speck * page.dpi * page.dpi / (25.4 * 25.4))
     let (list, labels) = raw.components()
-    let besideRules = Self.tally(labels, near, list.count)
+    let besideRules = tally(labels, near, list.count)
     var keep = [Bool](repeating: false, count: list.count + 1)
     for component in list {
       let centre = component.centre
       keep[component.label] =
         component.area >= smallest && inside.x.contains(centre.x) && inside.y.contains(centre.y)
         && besideRules[component.label] * 10 < component.area * 7
-        && !(view.isFolded && Self.isThinLine(component.box, in: page))
+        && !(view.isFolded && isThinLine(component.box, in: page))
     }
     var ink = raw
     ink.bits.withUnsafeMutableBufferPointer { bits in
@@ -47,7 +61,7 @@ package struct Handwork: Sendable {
         }
       }
     }
-    self.ink = ink
+    return ink
   }
 
   /// For each component how many of its pixels lie beside printed rules.

@@ -69,6 +69,13 @@ package struct InkMap: Sendable, Hashable {
     return PixelBox(left: left, top: rows.first, right: right + 1, bottom: rows.last + 1)
   }
 
+  /// How many of the ink's pixels have each tone in a crop of the same size.
+  func tones(in crop: Crop) -> [Int] {
+    var counts = [Int](repeating: 0, count: 256)
+    for index in bits.indices where bits[index] != 0 { counts[Int(crop.pixels[index])] += 1 }
+    return counts
+  }
+
   /// Every pixel within `radius` of ink in the sense of a square.
   package func dilated(_ radius: Int) -> InkMap {
     guard radius > 0, width > 0, height > 0 else { return self }

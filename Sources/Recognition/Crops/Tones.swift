@@ -27,6 +27,21 @@ package struct Tones: Sendable, Hashable {
     threshold = UInt8(min(highest, max(lowest, otsu)))
   }
 
+  /// The tones with a threshold halfway between a pen and the paper, where that of the whole crop lies so near to the
+  /// pen's tone that thin strokes would be lost: print on it is much darker. Nil where it does not.
+  ///
+  /// - Parameter histogram: of the pixels that were taken for the pen's.
+  func raised(forPen histogram: [Int]) -> Tones? {
+    let total = histogram.reduce(0, +)
+    guard total > 0 else { return nil }
+    let pen = Self.percentile(0.1, histogram, total)
+    let contrast = Int(paper) - pen
+    let own = min(Int(paper) - Self.leastContrast, pen + contrast / 2)
+    // Halfway or nearly so it is for pens that are as dark as print.
+    guard (Int(threshold) - pen) * 100 < contrast * 42, own > Int(threshold) else { return nil }
+    return Tones(paper: paper, threshold: UInt8(own))
+  }
+
   package init(paper: UInt8, threshold: UInt8) {
     self.paper = paper
     self.threshold = threshold

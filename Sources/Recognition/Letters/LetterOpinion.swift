@@ -30,17 +30,19 @@ public struct LetterOpinion: Sendable, Hashable {
   /// Of the likeliest class.
   public var confidence: Double { Double(probabilities.max() ?? 0) }
 
-  /// Probability of the likeliest class other than the letters'; what seems to be no letter is one, too.
+  /// The likeliest class other than the letters'; what seems to be no letter is one, too, without a name.
   ///
   /// - Parameter onlyKana: nothing but kana may stand there.
-  public func rival(ofAll letters: [Character], onlyKana: Bool) -> Double {
+  public func rival(
+    ofAll letters: [Character], onlyKana: Bool
+  ) -> (letter: Character?, probability: Double) {
     let own = letters.compactMap(alphabet.place)
-    var best: Float = 0
-    for (place, probability) in probabilities.enumerated() where probability > best {
+    var best: (place: Int?, probability: Float) = (nil, 0)
+    for (place, probability) in probabilities.enumerated() where probability > best.probability {
       guard !own.contains(place), !onlyKana || alphabet.mayBeKana(place) else { continue }
-      best = probability
+      best = (place, probability)
     }
-    return Double(best)
+    return (best.place.flatMap(alphabet.letter), Double(best.probability))
   }
 }
 

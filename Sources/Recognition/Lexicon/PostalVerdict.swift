@@ -22,6 +22,8 @@ public struct PostalVerdict: Sendable, Hashable {
   public var change: (read: String, table: String)? {
     differs ? (readPart, tablePart) : nil
   }
+  /// The town as the table writes it; empty where none was found.
+  public var town: String { tablePart }
   /// Where the town ends in the letters that were read; 0 where none was found.
   public var end: Int
   /// What most likely stands on the paper as 〒, seven digits; where none was read, the town's.

@@ -1,3 +1,4 @@
+import Foundation
 import Judging
 import Readings
 import Recognition
@@ -13,7 +14,7 @@ struct LetterLookTests {
   init() throws {
     alphabet = try #require(
       LetterAlphabet(
-        classes: "junk\n髙\n高\n崎\n﨑\n山\n橋\nツ\nッ\nつ\n士", alike: "ツﾂ"))
+        classes: "junk\n髙\n高\n崎\n﨑\n山\n橋\nツ\nッ\nつ\n士\n3\n5\nー", alike: "ツﾂ\nー-"))
   }
 
   /// An opinion that gives these letters these shares.
@@ -75,6 +76,45 @@ struct LetterLookTests {
     #expect(abs(found.lead + 1.0986) < 1e-3)
     #expect(abs((found.variant ?? 0) - 1.3863) < 1e-3)
     #expect(Evidence.Letters("山", isReading: false, readFrom: [letter("山", nil)]) == nil)
+  }
+
+  @Test("what others confirm, and what is a number, each have a lead of their own")
+  func parts() throws {
+    let letters = [
+      letter("山", opinion(["山": 0.5, "橋": 0.25])), letter("橋", opinion(["橋": 0.8, "士": 0.1])),
+      letter("3", opinion(["3": 0.6, "5": 0.2])), letter("-", opinion(["ー": 0.9, "3": 0.1])),
+    ]
+    // What the line did not propose counts as one in ten thousand there.
+    let line = log(0.99 / 1e-4)
+    let settled = try #require(
+      Evidence.Letters("山橋3-", isReading: false, settled: 1, readFrom: letters))
+    #expect(abs((settled.rest ?? 0) - log(8) - line) < 1e-3)
+    #expect(abs((settled.numbers ?? 0) - log(3) - line) < 1e-3)
+    #expect(abs((settled.joint ?? 0) - log(2) - line) < 1e-3)
+    #expect(abs(settled.lead - log(2)) < 1e-3)
+    let open = try #require(Evidence.Letters("山橋", isReading: false, readFrom: letters))
+    #expect(abs((open.rest ?? 0) - log(2) - line) < 1e-3)
+    #expect(open.numbers == nil)
+    let all = try #require(
+      Evidence.Letters("山橋", isReading: false, settled: 2, readFrom: letters))
+    #expect(all.rest == nil)
+  }
+
+  @Test("what a letter looks like alone counts for as much as its line and its box are unsure")
+  func joint() throws {
+    let seen = opinion(["山": 0.2, "橋": 0.8])
+    let doubted = letter("山", sure: 0.6, others: [Candidate(text: "橋", confidence: 0.3)], seen)
+    let line = try #require(Evidence.Letters("山", isReading: false, readFrom: [doubted]))
+    let alone = log(0.6 * 0.2) - log(0.3 * 0.8)
+    #expect(abs((line.joint ?? 0) - alone) < 1e-3)
+    let boxed = try #require(
+      Evidence.Letters(
+        "山", isReading: false, readFrom: [doubted],
+        boxes: [[Candidate(text: "山", confidence: 0.9), Candidate(text: "橋", confidence: 0.1)]]))
+    #expect(abs((boxed.joint ?? 0) - alone - log(9.0)) < 1e-3)
+    // A value that a lexicon made another is held against what all saw.
+    let other = try #require(Evidence.Letters("髙", isReading: false, readFrom: [doubted]))
+    #expect((other.joint ?? 0) < -10)
   }
 
   @Test("a letter that a lexicon put in another's place is held against what was seen")

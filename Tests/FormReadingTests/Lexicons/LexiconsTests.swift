@@ -46,6 +46,7 @@ struct LexiconsTests {
     #expect(address.value == "栃木県宇都宮市中央1-11-7")
     #expect(address.raw == "栃木県字都宮市中央1-11-7")
     #expect(address.evidence.lexicon == .changed)
+    #expect(address.settled == "栃木県宇都宮市中央".count)
     #expect(address.findings.map(\.code) == ["lexicon.changed"])
     #expect(address.findings.allSatisfy { $0.severity == .note })
     let words = try #require(address.findings.first)
@@ -60,6 +61,7 @@ struct LexiconsTests {
     let (address, code) = try supported(read, outcome("3620042", .digits))
     #expect(address.value == read.value && address.findings.isEmpty && address.opinions.isEmpty)
     #expect(address.evidence.lexicon == .confirmed && code.evidence.lexicon == .confirmed)
+    #expect(address.settled == "埼玉県上尾市富士見".count)
   }
 
   @Test("a 〒 of another town is a doubt about both, and neither changes")

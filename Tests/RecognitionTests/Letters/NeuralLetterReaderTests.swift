@@ -58,8 +58,8 @@ struct NeuralLetterReaderTests {
     #expect(abs(opinion.probabilities.reduce(0, +) - 1) < 1e-3)
     #expect(opinion.likeliest == "森" && opinion.confidence > 0.9)
     #expect(opinion.probability(of: "龘") == nil && opinion.probability(ofAny: ["龘"]) == nil)
-    #expect(opinion.rival(ofAll: ["森"], onlyKana: false) < 0.1)
-    #expect(opinion.rival(ofAll: ["林"], onlyKana: false) > 0.9)
+    #expect(opinion.rival(ofAll: ["森"], onlyKana: false).probability < 0.1)
+    #expect(opinion.rival(ofAll: ["林"], onlyKana: false).probability > 0.9)
     // What looks alike is one class: a line as a letter of kana, of kanji, and as a hyphen.
     #expect(opinion.probability(of: "ー") == opinion.probability(of: "一"))
     #expect(opinion.probability(of: "-") == opinion.probability(of: "一"))
