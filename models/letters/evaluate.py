@@ -36,6 +36,8 @@ def own_letters(given, path, names, seed):
     drawn = dict(glyphs.glyphs(path, names))
     letters = Letters(given.kanjivg, given.glyphs, names, seed)
     keys = sorted(drawn)
+    if not keys:
+        return letters, keys
     letters.pictures = np.stack([drawn[k] for k in keys])
     letters.drawn = [np.array([], int)] * len(names)
     for place, key in enumerate(keys):
@@ -84,6 +86,9 @@ def main() -> None:
         say(session, f"strokes, {sigma:.0%} displaced", names, y, pictures, variants)
     for path in given.fonts:
         letters, keys = own_letters(given, path, names, given.seed)
+        if not keys:
+            print(f"{Path(path).stem}: none of the letters", flush=True)
+            continue
         y = np.r_[rng.choice(keys, COUNT, p=share[keys] / share[keys].sum()), rng.choice([k for k in some if k in keys], 600)]
         pictures = [letters.sample(int(k), WORN, 1.0) for k in y]
         say(session, Path(path).stem, names, y, pictures, variants)
