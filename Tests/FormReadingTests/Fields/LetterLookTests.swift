@@ -117,6 +117,19 @@ struct LetterLookTests {
     #expect((other.joint ?? 0) < -10)
   }
 
+  @Test("of all letters that may stand there the likeliest is the rival, and no letter may be it")
+  func rival() {
+    let seen = opinion(["山": 0.3, "士": 0.4, "ツ": 0.05, "高": 0.2])
+    let any = seen.rival(ofAll: ["高"], onlyKana: false)
+    #expect(any.letter == "士" && abs(any.probability - 0.4) < 1e-6)
+    #expect(seen.rival(ofAll: ["士"], onlyKana: false).letter == "山")
+    #expect(seen.rival(ofAll: ["高"], onlyKana: true).letter == "ツ")
+    var junk = [Float](repeating: 0.01, count: alphabet.count)
+    junk[0] = 0.5
+    let none = LetterOpinion(alphabet: alphabet, probabilities: junk)
+    #expect(none.rival(ofAll: ["山"], onlyKana: true) == (nil, 0.5))
+  }
+
   @Test("a letter that a lexicon put in another's place is held against what was seen")
   func changed() throws {
     let letters = [letter("山", opinion(["山": 0.99])), letter("高", opinion(["高": 0.99]))]
