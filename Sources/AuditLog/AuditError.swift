@@ -15,6 +15,7 @@ public struct AuditError: Error, Hashable, Sendable {
     case fileUnwritable
     case notRegularFile
     case filePermissions
+    case fileOwner
   }
 
   public var code: Code
@@ -63,8 +64,9 @@ extension AuditError.Code {
     case .fileUnreadable: "ファイルを読めません。パスと読み取り権限を確認してください。"
     case .fileUnwritable: "ファイルに書けません。空き容量とフォルダの書き込み権限を確認してください。"
     case .notRegularFile: "通常のファイルではありません（リンクやフォルダなど）。ファイルそのもののパスを指定してください。"
-    case .filePermissions:
-      "署名鍵のファイルを他の利用者が読めるか、所有者が違います。サービスの利用者の所有にし、chmod 400 を実行してください。"
+    case .filePermissions: "署名鍵のファイルを他の利用者が読めます。chmod 400 を実行してください。"
+    case .fileOwner:
+      "署名鍵のファイルは別の利用者のものです。その利用者で実行してください（サービスの鍵なら sudo -u uketsuke uketsuke …）。"
     }
   }
 
@@ -87,8 +89,9 @@ extension AuditError.Code {
       "The file cannot be written. Check the free space and the permissions of the folder."
     case .notRegularFile:
       "Not a regular file (a link or a folder). Give the path of the file itself."
-    case .filePermissions:
-      "Others can read the signing key, or it belongs to another user. Give it to the service's user and run chmod 400."
+    case .filePermissions: "Others can read the signing key. Run chmod 400 on it."
+    case .fileOwner:
+      "The signing key belongs to another user. Run the command as that user (for the service's key: sudo -u uketsuke uketsuke …)."
     }
   }
 }

@@ -1,6 +1,8 @@
+import AuditLog
 import Casework
 import Foundation
 import Readings
+import Vault
 
 /// Why a service or command cannot begin its work: what is wrong, where, and what to do.
 public struct StartFailure: Error, CustomStringConvertible, Sendable {
@@ -47,8 +49,14 @@ public struct StartFailure: Error, CustomStringConvertible, Sendable {
   }
 
   static func key(_ path: String, _ cause: any Error) -> StartFailure {
-    StartFailure(
-      japanese: "鍵ファイルを使えません（\(path)）：\(cause)",
-      english: "The key file cannot be used (\(path)): \(cause)", exitCode: 77)
+    let (japanese, english) =
+      switch cause {
+      case let error as VaultError: (error.japanese, error.english)
+      case let error as AuditError: (error.japanese, error.english)
+      default: ("\(cause)", "\(cause)")
+      }
+    return StartFailure(
+      japanese: "鍵ファイルを使えません（\(path)）：\(japanese)",
+      english: "The key file cannot be used (\(path)): \(english)", exitCode: 77)
   }
 }

@@ -9,8 +9,10 @@ public struct FileError: Error, Hashable, Sendable {
     case fileUnwritable
     /// A link, a folder, a pipe.
     case notRegularFile
-    /// Others may use it, or it is another's.
+    /// Others may use it.
     case filePermissions
+    /// It is another user's.
+    case fileOwner
     /// Longer than the caller takes.
     case fileTooLong
   }

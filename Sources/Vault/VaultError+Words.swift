@@ -14,8 +14,9 @@ extension VaultError.Code {
     case .fileUnreadable: "ファイルを読めません。パスと読み取り権限を確認してください。"
     case .fileUnwritable: "ファイルに書けません。空き容量とフォルダの書き込み権限を確認してください。"
     case .notRegularFile: "通常のファイルではありません（リンクやフォルダなど）。ファイルそのもののパスを指定してください。"
-    case .filePermissions:
-      "鍵ファイルを他の利用者が読めるか、所有者が違います。サービスの利用者の所有にし、chmod 400 を実行してください。"
+    case .filePermissions: "鍵ファイルを他の利用者が読めます。chmod 400 を実行してください。"
+    case .fileOwner:
+      "鍵ファイルは別の利用者のものです。その利用者で実行してください（サービスの鍵なら sudo -u uketsuke uketsuke …）。"
     case .cryptography: "暗号処理に失敗しました。システム管理者に連絡してください。"
     }
   }
@@ -38,8 +39,9 @@ extension VaultError.Code {
       "The file cannot be written. Check the free space and the permissions of the folder."
     case .notRegularFile:
       "Not a regular file (a link or a folder). Give the path of the file itself."
-    case .filePermissions:
-      "Others can read the key file, or it belongs to another user. Give it to the service's user and run chmod 400."
+    case .filePermissions: "Others can read the key file. Run chmod 400 on it."
+    case .fileOwner:
+      "The key file belongs to another user. Run the command as that user (for the service's key: sudo -u uketsuke uketsuke …)."
     case .cryptography: "A cryptographic operation failed. Tell the system operator."
     }
   }

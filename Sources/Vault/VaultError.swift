@@ -15,6 +15,7 @@ public struct VaultError: Error, Hashable, Sendable {
     case fileUnwritable
     case notRegularFile
     case filePermissions
+    case fileOwner
     case cryptography
   }
 

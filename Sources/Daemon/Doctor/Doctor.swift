@@ -7,13 +7,14 @@ import Readings
 /// Looks at everything that the service needs and says what is missing, what it costs and what to
 /// do. Changes nothing.
 public struct Doctor: Sendable {
-  private let configuration: DaemonConfiguration
+  let configuration: DaemonConfiguration
 
   public init(_ configuration: DaemonConfiguration) { self.configuration = configuration }
 
   public func examine() async -> [Examination] {
     var found: [Examination] = []
     found.append(daemon())
+    found += user()
     for (name, folder, mustWrite) in [
       ("drop", configuration.drop, true), ("state", configuration.state, true),
       ("delivery", configuration.delivery, true),
@@ -22,6 +23,7 @@ public struct Doctor: Sendable {
     ] {
       found.append(self.folder("folder.\(name)", folder, mustWrite: mustWrite))
     }
+    found += dropped()
     found.append(overlap())
     found.append(space())
     found.append(key("key.master", configuration.keys.master))

@@ -70,10 +70,7 @@ extension WorkflowService {
         !FileManager.default.fileExists(atPath: place.path)
       else { continue }
       do {
-        try FileManager.default.createDirectory(
-          at: place, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o770])
-        // Not lessened by the umask.
-        try FileManager.default.setAttributes([.posixPermissions: 0o770], ofItemAtPath: place.path)
+        try DropFolder.make(at: place)
       } catch {
         logger.warning(
           "drop folder not made", metadata: ["folder": "\(place.path)", "reason": "\(error)"])

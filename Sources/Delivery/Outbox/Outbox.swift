@@ -25,7 +25,7 @@ public actor Outbox {
   private let disk: DiskWrite
   private let step: @Sendable (OutboxStep) throws -> Void
   private let report: @Sendable ([DeliveryProblem]) async -> Void
-  private let printer: (any CasePrinter)?
+  private let content: DeliveryContent
 
   private var problems: [DeliveryProblem] = []
   /// Cases that a target cannot be written with, until the case or the workflow changes.
@@ -34,8 +34,6 @@ public actor Outbox {
   /// Target folders that went away in the middle of a delivery; nothing is delivered there until
   /// they are back.
   private var gone: Set<String> = []
-  /// Versions by digest. A version never changes, and its blank pages are not needed here.
-  private var models: [String: Model] = [:]
 
   /// - Parameters:
   ///   - root: where the targets' folders are; must exist.
@@ -68,7 +66,7 @@ public actor Outbox {
     self.disk = disk
     self.step = step
     self.report = report
-    self.printer = printer
+    content = DeliveryContent(store: store, printer: printer)
   }
 
   /// Runs passes until its task is cancelled: when a batch falls
@@ -108,7 +106,7 @@ public actor Outbox {
         do {
           try await resume(record)
         } catch let error as StoreError {
-          problems.append(Self.problem(error, subject: record.intent.id.rawValue))
+          problems.append(DeliveryProblem(error, subject: record.intent.id.rawValue))
         }
       }
       next = try await deliverReady()
@@ -138,25 +136,12 @@ public actor Outbox {
     }
     for group in groups.keys.sorted() {
       // Of a workflow that was withdrawn, the version that a case was read with still counts.
-      guard let cases = groups[group], let version = try await model(group.version) else {
+      guard let cases = groups[group], let version = try await content.version(group.version) else {
         continue
       }
       if let due = try await deliver(cases, version) { next = min(next ?? due, due) }
     }
     return next
-  }
-
-  private struct Model {
-    var digest: String
-    var workflow: Workflow
-  }
-
-  private func model(_ digest: String) async throws -> Model? {
-    if let known = models[digest] { return known }
-    guard let version = try await store.workflow(digest) else { return nil }
-    let model = Model(digest: digest, workflow: version.workflow)
-    models[digest] = model
-    return model
   }
 
   private struct Group: Hashable, Comparable {
@@ -167,7 +152,9 @@ public actor Outbox {
     }
   }
 
-  private func deliver(_ ready: [ReadyCase], _ version: Model) async throws -> Date? {
+  private func deliver(_ ready: [ReadyCase], _ version: DeliveryContent.Version) async throws
+    -> Date?
+  {
     let keys = version.workflow.deliveryKeys
     var next: Date?
     for (target, key) in zip(version.workflow.deliver, keys) {
@@ -181,8 +168,8 @@ public actor Outbox {
       do {
         _ = try await store.closeDelivered(one.record.id, targets: keys)
       } catch {
-        guard Self.isOfOneCase(error) else { throw error }
-        problems.append(Self.problem(error, subject: one.record.receptionNumber.description))
+        guard error.isOfOneCase else { throw error }
+        problems.append(DeliveryProblem(error, subject: one.record.receptionNumber.description))
       }
     }
     return next
@@ -192,7 +179,7 @@ public actor Outbox {
     var target: DeliveryTarget
     var key: String
     var keys: [String]
-    var version: Model
+    var version: DeliveryContent.Version
 
     var renderer: FileRenderer { FileRenderer(target, workflow: version.workflow) }
   }
@@ -220,14 +207,14 @@ public actor Outbox {
         problems += missing.compactMap { unfit[attempt($0)] }
         return plan.nextDue
       }
-      let rendered: Rendered
+      let rendered: DeliveryContent.Rendered
       do {
-        rendered = try await render(cases, place.target, place.version.workflow)
+        rendered = try await content.render(cases, place.target, place.version.workflow)
       } catch is DeliveryProblem {
         let before = rest.count
         for one in rest where cases.contains(one.record.id) {
           do {
-            _ = try await render([one.record.id], place.target, place.version.workflow)
+            _ = try await content.render([one.record.id], place.target, place.version.workflow)
           } catch let problem as DeliveryProblem {
             unfit[attempt(one)] = problem
           }
@@ -244,7 +231,7 @@ public actor Outbox {
 
   /// False where the target's folder does not take the file: its next files would fare no better.
   private func begin(
-    _ cases: [CaseID], _ rendered: Rendered, _ place: Destination
+    _ cases: [CaseID], _ rendered: DeliveryContent.Rendered, _ place: Destination
   ) async throws -> Bool {
     let id: DeliveryID = surroundings.makeID()
     let target = place.target.folder
@@ -265,8 +252,8 @@ public actor Outbox {
       return true
     } catch let error as StoreError {
       // Its next pass says so again; other cases go on.
-      guard Self.isOfOneCase(error) else { throw error }
-      problems.append(Self.problem(error, subject: id.rawValue))
+      guard error.isOfOneCase else { throw error }
+      problems.append(DeliveryProblem(error, subject: id.rawValue))
       return true
     } catch let problem as DeliveryProblem {
       note(problem, of: id, in: target)
@@ -334,11 +321,11 @@ public actor Outbox {
 
   /// The bytes of an intent made again, nil where they are not what was promised.
   private func sameBytes(_ intent: DeliveryIntent) async throws -> [UInt8]? {
-    guard let version = try await model(intent.version),
+    guard let version = try await content.version(intent.version),
       let place = version.workflow.deliveryKeys.firstIndex(of: intent.target)
     else { return nil }
     do {
-      let bytes = try await render(
+      let bytes = try await content.render(
         intent.cases, version.workflow.deliver[place], version.workflow
       ).bytes
       return Self.sha256(bytes) == intent.sha256 ? bytes : nil
@@ -347,76 +334,6 @@ public actor Outbox {
       if problem.code.passes { throw problem }
       return nil
     }
-  }
-
-  private struct Rendered {
-    var bytes: [UInt8]
-    var numbers: [ReceptionNumber]
-  }
-
-  private func render(
-    _ cases: [CaseID], _ target: DeliveryTarget, _ workflow: Workflow
-  ) async throws -> Rendered {
-    if case .searchablePDF(let file) = target { return try await print(cases, file) }
-    var delivered: [DeliveredCase] = []
-    for id in cases {
-      let (record, content) = try await opened(id)
-      var read: Workflow?
-      if let version = record.version { read = try await model(version)?.workflow }
-      delivered.append(
-        DeliveredCase(
-          facts: CaseFacts(
-            receptionNumber: record.receptionNumber, receptionDay: record.receptionDay,
-            department: record.department),
-          values: content.values, names: ReadNames(content, readWith: read)))
-    }
-    return Rendered(
-      bytes: try FileRenderer(target, workflow: workflow).render(delivered),
-      numbers: delivered.map(\.facts.receptionNumber))
-  }
-
-  /// A PDF is one case's.
-  private func print(_ cases: [CaseID], _ target: PDFTarget) async throws -> Rendered {
-    guard let id = cases.first, cases.count == 1, let printer else {
-      throw DeliveryProblem(.notPrinted)
-    }
-    let detail = try await detail(id)
-    let pdf = try await printer.searchablePDF(of: detail, tellsNumbers: target.myNumber == .include)
-    return Rendered(bytes: [UInt8](pdf), numbers: [detail.record.receptionNumber])
-  }
-
-  /// Throws a problem of the one case where it cannot be opened.
-  private func opened(_ id: CaseID) async throws -> (CaseRecord, CaseContent) {
-    let detail = try await detail(id)
-    guard let content = detail.content else {
-      throw DeliveryProblem(.contentMissing, subject: try await number(of: id))
-    }
-    return (detail.record, content)
-  }
-
-  private func detail(_ id: CaseID) async throws -> CaseDetail {
-    do {
-      if let detail = try await store.caseDetail(id), detail.content != nil { return detail }
-    } catch {
-      guard Self.isOfOneCase(error) else { throw error }
-      throw Self.problem(error, subject: try await number(of: id))
-    }
-    throw DeliveryProblem(.contentMissing, subject: try await number(of: id))
-  }
-
-  private func number(of id: CaseID) async throws -> String {
-    try await store.find(.id(id))?.receptionNumber.description ?? id.rawValue
-  }
-
-  /// Whether an error speaks of one record only, and the next one may fare better.
-  private static func isOfOneCase(_ error: StoreError) -> Bool {
-    error.code == .keys || error.code == .damaged
-  }
-
-  private static func problem(_ error: StoreError, subject: String) -> DeliveryProblem {
-    DeliveryProblem(
-      isOfOneCase(error) ? .contentMissing : .storeUnavailable, subject: subject,
-      detail: error.description)
   }
 
   private static func sha256(_ bytes: [UInt8]) -> String {

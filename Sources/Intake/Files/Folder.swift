@@ -57,6 +57,14 @@ final class Folder: Sendable {
     return FileStatus(status)
   }
 
+  /// Whether this user may read the file; false where it is gone.
+  func isReadable(_ name: FileName) -> Bool {
+    name.withCString { faccessat(raw, $0, R_OK, AT_EACCESS) == 0 }
+  }
+
+  /// Whether this user may move files out of the folder.
+  var isWritable: Bool { faccessat(raw, ".", W_OK | X_OK, AT_EACCESS) == 0 }
+
   func openFile(_ name: FileName) throws(SystemFailure) -> OpenFile {
     let opened = name.withCString { uk_open_no_follow(raw, $0) }
     try check(opened, "open")

@@ -23,7 +23,9 @@ public struct DroppedFile: Hashable, Sendable {
 
   /// Whose paper it is: the first folder below the root. Macs send names in decomposed form, and
   /// blanks slip into names of folders.
-  func department(unsorted: String) -> String {
+  func department(unsorted: String) -> String { Self.department(of: folder, unsorted: unsorted) }
+
+  static func department(of folder: [FileName], unsorted: String) -> String {
     let name = folder.first.map { DepartmentName.folded($0.text) } ?? ""
     return name.isEmpty ? unsorted : name
   }

@@ -10,6 +10,7 @@ extension VaultError {
       case .fileUnwritable: .fileUnwritable
       case .notRegularFile: .notRegularFile
       case .filePermissions: .filePermissions
+      case .fileOwner: .fileOwner
       // Only files of keys are bounded.
       case .fileTooLong: .badKey
       }

@@ -23,6 +23,7 @@ struct QueueStatusCommand: AsyncParsableCommand {
       table.rows.append(["案件", StateWords.case(state), String(count)])
     }
     Output.line(table.text)
+    try DropNote.tell(place)
   }
 }
 
@@ -92,5 +93,6 @@ struct QueueListCommand: AsyncParsableCommand {
         "ほかにもあります：--all で全件、--after \(last.id) で続き  "
           + "There are more: --all, or --after \(last.id)")
     }
+    try DropNote.tell(place)
   }
 }
