@@ -16,7 +16,7 @@ from letters import Level, Letters
 from train import shares
 
 COUNT = 3000
-WORN = Level(age=0.7, warp=0.2)
+WORN = Level(age=0.7, warp=0.2, brush=0.0)
 
 
 def interval(right: int, count: int) -> tuple[float, float]:
@@ -79,7 +79,7 @@ def main() -> None:
     rng = np.random.default_rng(given.seed)
     for sigma in (0.03, 0.04):
         letters = Letters(given.kanjivg, given.glyphs, names, given.seed)
-        level = Level(displaced=(sigma, sigma), age=0.7, warp=0.2)
+        level = Level(displaced=(sigma, sigma), age=0.7, warp=0.2, brush=0.0)
         y = np.r_[rng.choice(len(names), COUNT, p=share), rng.choice(some, 600)]
         y = np.array([k for k in y if names[k] in letters.strokes])
         pictures = [letters.sample(int(k), level, 0.0) for k in y]

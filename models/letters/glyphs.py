@@ -1,6 +1,8 @@
 """Letters drawn with fonts ahead of training: uint8 squares of SIDE, 255 is ink, the em square in the middle.
 
-    python glyphs.py --out glyphs FONT...
+    python glyphs.py --out glyphs FONT... [--often FONT...]
+
+What `--often` names comes four times as often as the others: hands and brushes among much type.
 """
 
 import argparse
@@ -13,6 +15,7 @@ import alphabet
 
 SIDE = 88
 EM = 72
+OFTEN = 4
 
 
 def glyphs(path: str, names: list[str]):
@@ -41,10 +44,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", required=True, type=Path)
     parser.add_argument("fonts", nargs="+")
+    parser.add_argument("--often", nargs="*", default=[])
     given = parser.parse_args()
     names = alphabet.load()
     pictures, labels, sources = [], [], []
-    for number, path in enumerate(given.fonts):
+    for number, path in enumerate(given.fonts + given.often):
         before = len(labels)
         for index, picture in glyphs(path, names):
             pictures.append(picture)
@@ -53,7 +57,8 @@ def main() -> None:
         print(Path(path).name, len(labels) - before)
     given.out.mkdir(parents=True, exist_ok=True)
     np.save(given.out / "pictures.npy", np.stack(pictures))
-    np.savez(given.out / "labels.npz", y=np.array(labels), font=np.array(sources))
+    times = np.where(np.array(sources) < len(given.fonts), 1, OFTEN)
+    np.savez(given.out / "labels.npz", y=np.array(labels), font=np.array(sources), times=times)
 
 
 if __name__ == "__main__":

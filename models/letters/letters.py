@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+import brush
 import glyphs
 from shapes import EM, strokes_of
 from strokes import displace, smooth
@@ -27,6 +28,7 @@ class Level:
     warp: float = 1.0
     age: float = 1.0
     cuts: float = 1.0
+    brush: float = 1.0
 
 
 TRAIN = Level()
@@ -38,9 +40,10 @@ class Letters:
         self.names = names
         self.strokes = strokes_of(kanjivg, names)
         self.pictures = np.load(folder / "pictures.npy", mmap_mode="r")
-        labels = np.load(folder / "labels.npz")["y"]
-        order = np.argsort(labels, kind="stable")
-        starts = np.searchsorted(labels[order], np.arange(len(names) + 1))
+        given = np.load(folder / "labels.npz")
+        order = np.argsort(given["y"], kind="stable")
+        order = np.repeat(order, given["times"][order])
+        starts = np.searchsorted(given["y"][order], np.arange(len(names) + 1))
         self.drawn = [order[a:b] for a, b in zip(starts[:-1], starts[1:])]
         self.last = np.zeros((OUT, OUT), np.float32)
 
@@ -52,6 +55,10 @@ class Letters:
         sigma = rng.uniform(*level.displaced) * EM
         rounds = int(rng.integers(0, 5))
         lines = [smooth(displace(s, rng, sigma), rounds) for s in ways[rng.integers(len(ways))]]
+        if rng.random() < 0.3 * level.brush:
+            lines = brush.apart(lines, rng, min(sigma, 0.035 * EM))
+        if rng.random() < 0.3 * level.brush:
+            return self.by_brush(lines)
         if len(lines) > 1 and rng.random() < 0.15:
             # One stroke runs into the next.
             k = int(rng.integers(len(lines) - 1))
@@ -63,6 +70,16 @@ class Letters:
             points = np.round(((line / EM - 0.5) * em + FINE / 2) * 16).astype(np.int32)
             wide = max(1, int(round(width * rng.uniform(0.75, 1.2))))
             cv2.polylines(image, [points], False, 255, wide, cv2.LINE_AA, 4)
+        return image
+
+    def by_brush(self, lines: list[np.ndarray]) -> np.ndarray:
+        rng = self.rng
+        em = FINE * 0.75
+        width = em * np.clip(np.exp(rng.normal(np.log(0.065), 0.4)), 0.025, 0.14)
+        image = np.zeros((FINE, FINE), np.uint8)
+        chance = rng.uniform(0, 0.5) if rng.random() < 0.6 else 0.0
+        for line, weight in brush.joined(lines, rng, chance):
+            brush.stroked(image, (line / EM - 0.5) * em + FINE / 2, max(1.2, width * weight), rng)
         return image
 
     def by_font(self, index: int) -> np.ndarray:
@@ -89,7 +106,12 @@ class Letters:
         font = len(self.drawn[index]) > 0 and (
             name not in self.strokes or self.rng.random() < font_share
         )
-        return (self.by_font(index), True) if font else (self.by_strokes(name, level), False)
+        fine = self.by_font(index) if font else self.by_strokes(name, level)
+        if self.rng.random() < 0.12 * level.brush:
+            fine = brush.thinned(fine, self.rng)
+        if self.rng.random() < 0.2 * level.brush:
+            fine = brush.dried(fine, self.rng)
+        return fine, font
 
     def placed(self, fine: np.ndarray, font: bool, level: Level) -> np.ndarray:
         """Scaled, turned, slanted, warped and put into a square."""

@@ -79,7 +79,7 @@ def held_apart(given, seed=99):
     groups = {}
     y = rng.choice(len(names), 3000, p=share)
     y = np.array([i for i in y if names[i] in letters.strokes])
-    level = Level(displaced=(0.035, 0.035), age=0.7, warp=0.3)
+    level = Level(displaced=(0.035, 0.035), age=0.7, warp=0.3, brush=0.0)
     groups["strokes"] = np.stack([letters.sample(int(i), level, 0.0) for i in y]), y
     for path in given.held:
         drawn = dict(glyphs.glyphs(path, names))
@@ -90,7 +90,7 @@ def held_apart(given, seed=99):
         for place, k in enumerate(keys):
             own.drawn[k] = np.array([place])
         y = rng.choice(keys, 3000, p=share[keys] / share[keys].sum())
-        groups[Path(path).stem] = np.stack([own.sample(int(i), Level(age=0.7, warp=0.2), 1.0) for i in y]), y
+        groups[Path(path).stem] = np.stack([own.sample(int(i), Level(age=0.7, warp=0.2, brush=0.0), 1.0) for i in y]), y
     return {k: (torch.from_numpy(x).unsqueeze(1), torch.from_numpy(y)) for k, (x, y) in groups.items()}
 
 

@@ -1,4 +1,5 @@
 import CPango
+import Foundation
 import Workflows
 
 /// A typeface by its fontconfig family.
@@ -23,8 +24,14 @@ struct Face: Sendable, Hashable {
 enum Alignment: Sendable, Hashable { case left, centre, right }
 
 extension Canvas {
+  /// One thread at a time lays out or draws text: cairo locks its fonts in one order to look one up and in
+  /// another to let one go, and two threads wait for each other for ever.
+  static let typing = NSRecursiveLock()
+
   /// Width in millimetres of one line; `size` is the height of the em square in millimetres.
   func width(of text: String, face: Face, size: Double) -> Double {
+    Self.typing.lock()
+    defer { Self.typing.unlock() }
     let layout = layout(text, face: face, size: size)
     defer { g_object_unref(UnsafeMutableRawPointer(layout)) }
     var logical = PangoRectangle()
@@ -37,6 +44,8 @@ extension Canvas {
     _ text: String, x: Double, y: Double, face: Face, size: Double, align: Alignment = .left,
     ink: Ink = .black
   ) {
+    Self.typing.lock()
+    defer { Self.typing.unlock() }
     let layout = layout(text, face: face, size: size)
     defer { g_object_unref(UnsafeMutableRawPointer(layout)) }
     var logical = PangoRectangle()
@@ -62,6 +71,8 @@ extension Canvas {
   func paragraph(
     _ text: String, in box: Box, face: Face, size: Double, leading: Double, ink: Ink = .black
   ) -> Double {
+    Self.typing.lock()
+    defer { Self.typing.unlock() }
     let layout = layout(text, face: face, size: size)
     defer { g_object_unref(UnsafeMutableRawPointer(layout)) }
     pango_layout_set_width(layout, Int32(box.width * Double(PANGO_SCALE)))
@@ -81,6 +92,8 @@ extension Canvas {
   /// current transform; answers its width.
   @discardableResult
   func outline(of character: String, face: Face, size: Double) -> Double {
+    Self.typing.lock()
+    defer { Self.typing.unlock() }
     let layout = layout(character, face: face, size: size)
     defer { g_object_unref(UnsafeMutableRawPointer(layout)) }
     var logical = PangoRectangle()
@@ -100,6 +113,8 @@ extension Canvas {
 
   /// Throws unless fontconfig has exactly this family.
   func require(_ face: Face, package debian: String) throws(PressError) {
+    Self.typing.lock()
+    defer { Self.typing.unlock() }
     let description = description(face, size: 4)
     defer { pango_font_description_free(description) }
     guard let font = pango_context_load_font(pango, description) else {

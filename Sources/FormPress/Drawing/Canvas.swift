@@ -1,4 +1,5 @@
 import CPango
+import Foundation
 
 /// A sheet of paper to draw on, in millimetres from the top left, over a cairo image or PDF.
 struct Canvas: ~Copyable {
@@ -53,6 +54,8 @@ struct Canvas: ~Copyable {
   }
 
   deinit {
+    Canvas.typing.lock()
+    defer { Canvas.typing.unlock() }
     g_object_unref(UnsafeMutableRawPointer(pango))
     cairo_destroy(context)
     cairo_surface_destroy(surface)

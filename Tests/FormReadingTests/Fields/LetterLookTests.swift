@@ -172,7 +172,9 @@ struct LetterLookTests {
     #expect(evidence.pool.contains("twin"))
     evidence.letters = .init(asked: 2, lead: 5)
     #expect(evidence.pool.contains("twin"))
-    evidence.letters = .init(asked: 2, lead: 5, variant: 5)
+    evidence.letters = .init(asked: 2, lead: 5, variant: 2.9)
+    #expect(evidence.pool.contains("twin"))
+    evidence.letters = .init(asked: 2, lead: 5, variant: 3.1)
     #expect(!evidence.pool.contains("twin"))
   }
 }
