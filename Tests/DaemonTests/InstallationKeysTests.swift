@@ -40,4 +40,14 @@ import Vault
     try store.put(WrappedKey(id: KeyID(rawValue: "damaged"), wrapped: Data([1, 2, 3])))
     try own.check(against: store, path: "master.key")
   }
+
+  @Test func aKeyThatOthersReadIsRefusedInBothLanguages() throws {
+    try root.folder("own")
+    let path = try root.write([UInt8](repeating: 7, count: 32), to: "own/master.key")
+    #expect(chmod(path, 0o644) == 0)
+    let failure = thrown(StartFailure.self) { _ = try keys("own") }
+    #expect(failure?.japanese.contains("鍵ファイルを他の利用者が読めます") == true)
+    #expect(failure?.japanese.contains("Others") == false)
+    #expect(failure?.english.contains("Others can read the key file") == true)
+  }
 }

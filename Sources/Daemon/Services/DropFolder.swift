@@ -15,11 +15,15 @@ enum DropFolder {
     try FileManager.default.createDirectory(
       at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
     guard mkdir(place.path, 0o770) == 0 else { throw failure() }
+    // Who may drop scans may also put a link in its place meanwhile, which must lead nowhere.
+    let folder = open(place.path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    guard folder >= 0 else { throw failure() }
+    defer { close(folder) }
     var status = stat()
-    guard stat(place.path, &status) == 0 else { throw failure() }
+    guard fstat(folder, &status) == 0 else { throw failure() }
     guard status.st_mode & 0o770 != 0o770 else { return }
     let inherited = status.st_mode & S_ISGID
-    if chmod(place.path, inherited | 0o770) != 0, chmod(place.path, 0o770) != 0 { throw failure() }
+    if fchmod(folder, inherited | 0o770) != 0, fchmod(folder, 0o770) != 0 { throw failure() }
   }
 
   private static func failure() -> POSIXError {
