@@ -30,8 +30,11 @@ extension Evidence {
     ([reader.rawValue, subject.rawValue, boxed ? "boxed" : "free"]
       + [kind?.rawValue, hasTwin ? "twin" : nil, isOutvoted ? "outvoted" : nil].compactMap(\.self))
       .joined(separator: "/")
-      + (structure == .broken ? "/broken" : "")
+      + (structure == .broken ? "/broken" : isCheckedCode ? "/checked" : "")
   }
+
+  /// A pool is of one family: codes with a check of their own are counted apart from those without.
+  private var isCheckedCode: Bool { reader == .code && structure == .checkDigit }
 
   /// Holds a letter with variants that no reader of single letters told apart, or hardly: of the names counted
   /// whose letter was less than `told` likelier than its variant one in seven had the other one, of 1,400 beyond none.
@@ -102,25 +105,14 @@ extension Evidence {
       result["letters.lead"] = letters.lead / 10
       result["letters.against.\(min(letters.against, 3))"] = 1
       result["letters.unseen.\(min(letters.unseen, 2))"] = 1
-      if let joint = letters.joint {
-        result["letters.joint"] = joint / 10
-        result["letters.hasJoint"] = 1
-      }
-      if let numbers = letters.numbers {
-        result["letters.numbers"] = numbers / 10
-        result["letters.hasNumbers"] = 1
-      }
-      if let rest = letters.rest {
-        result["letters.rest"] = rest / 10
-        result["letters.hasRest"] = 1
-      }
-      if let variant = letters.variant {
-        result["letters.variant"] = variant / 10
-        result["letters.hasVariant"] = 1
-      }
-      if let size = letters.size {
-        result["letters.size"] = size
-        result["letters.hasSize"] = 1
+      let seen: [(name: String, value: Double?, scale: Double)] = [
+        ("Joint", letters.joint, 10), ("Numbers", letters.numbers, 10), ("Rest", letters.rest, 10),
+        ("Variant", letters.variant, 10), ("Size", letters.size, 1),
+      ]
+      for (name, value, scale) in seen {
+        guard let value else { continue }
+        result["letters.\(name.lowercased())"] = value / scale
+        result["letters.has\(name)"] = 1
       }
     }
     if let boxInk {

@@ -136,6 +136,26 @@ struct CalibrationTests {
     #expect(both.models.count == 2 && both.steps.count == 2)
   }
 
+  @Test("no pool is of two families: the model of one would stand for the other's")
+  func pools() {
+    var families: [String: Set<String>] = [:]
+    for reader in Evidence.Reader.allCases {
+      for structure in Evidence.Structure.allCases {
+        for hasTwin in [false, true] {
+          for subject in Evidence.Subject.allCases {
+            var evidence = Evidence(
+              subject: subject, reader: reader, structure: structure, certainty: 0.9)
+            if hasTwin, subject == .japanese {
+              evidence.wording = .init(swayed: false, look: 0.9, rarest: 3, hasTwin: true)
+            }
+            families[evidence.pool, default: []].insert(evidence.family)
+          }
+        }
+      }
+    }
+    #expect(families.values.allSatisfy { $0.count == 1 })
+  }
+
   @Test("print does not pay for handwriting")
   func printed() {
     let written = Self.samples(3_000, seed: 41)

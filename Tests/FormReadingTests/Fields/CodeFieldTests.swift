@@ -66,7 +66,7 @@ struct CodeFieldTests {
     #expect(read.evidence.votes == Evidence.Votes(agreeing: 3, asked: 3))
     #expect(read.opinions.map(\.name) == ["zbar-0.23"])
     #expect(!CountingJudge.tesseract.judge(read.evidence).isAccepted(maxError: 0.001))
-    #expect(read.evidence.pool == "code/japanese/free")
+    #expect(read.evidence.pool == "code/japanese/free/checked")
   }
 
   @Test("a code with no check of its own is held to be no more than the field's type")
