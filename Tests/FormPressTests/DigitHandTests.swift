@@ -13,6 +13,7 @@ import Workflows
     #expect(indices.prefix(12) == [4, 14, 21, 24, 27, 31, 33, 57, 62, 80, 88, 105])
     #expect(indices.suffix(3) == [59964, 59968, 59972])
     #expect(indices.reduce(0, +) == 148_212_052)
+    #expect(HeldApart.mislabelled.isSubset(of: indices))
   }
 
   @Test("Only digits held apart are drawn, and the halves share none")
@@ -34,6 +35,23 @@ import Workflows
       #expect(Set(tune).isDisjoint(with: report))
       #expect((tune + report).sorted() == apart)
       #expect(report.count == 20)
+    }
+  }
+
+  @Test("A digit whose label is wrong is never drawn, and moves no other to the other half")
+  func mislabelled() throws {
+    try withFolder { folder in
+      let path = try HandData.writeDigits(each: 6, in: folder)
+      func seen(without mislabelled: Set<Int>, _ half: DigitHalf) throws -> Set<Int> {
+        let digits = try DigitPictures(
+          folder: path, expecting: nil, heldApart: Array(0..<60), mislabelled: mislabelled)
+        return Set((0..<10).flatMap { digits.pictures(of: $0, in: half).map { Int($0.pixels[0]) } })
+      }
+      for half in [DigitHalf.tune, .report] {
+        let all = try seen(without: [], half)
+        #expect(all.count == 30)
+        #expect(try seen(without: [7, 32], half) == all.subtracting([7, 32]))
+      }
     }
   }
 

@@ -27,10 +27,15 @@ struct DigitPictures: Sendable {
   /// - Throws: `PressError.unusableData` where they are missing, broken, or not those of training:
   ///   then nobody could say which digits the network has seen.
   init(folder: String) throws(PressError) {
-    try self.init(folder: folder, expecting: .trained, heldApart: HeldApart.indices)
+    try self.init(
+      folder: folder, expecting: .trained, heldApart: HeldApart.indices,
+      mislabelled: HeldApart.mislabelled)
   }
 
-  init(folder: String, expecting: Checksums?, heldApart: [Int]) throws(PressError) {
+  /// - Parameter mislabelled: left out, without moving any other digit to the other half.
+  init(
+    folder: String, expecting: Checksums?, heldApart: [Int], mislabelled: Set<Int> = []
+  ) throws(PressError) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder))?.sorted() ?? []
     let pictures = try IDXFile(in: folder, names, kind: "train-images", dimensions: 3)
     let labels = try IDXFile(in: folder, names, kind: "train-labels", dimensions: 1)
@@ -56,10 +61,11 @@ struct DigitPictures: Sendable {
     for index in heldApart where index < labels.sizes[0] {
       let digit = Int(labels.values[labels.values.startIndex + index])
       let half: DigitHalf = seen[digit] % 2 == 0 ? .tune : .report
+      seen[digit] += 1
+      guard !mislabelled.contains(index) else { continue }
       let picture = DigitPicture(
         pixels: Array(pictures.values.dropFirst(index * area).prefix(area)))
       halves[half]?[digit].append(picture)
-      seen[digit] += 1
     }
     guard seen.allSatisfy({ $0 >= 2 }) else {
       throw .unusableData(

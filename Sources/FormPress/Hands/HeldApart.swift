@@ -21,6 +21,10 @@ struct HeldApart {
     return order.prefix(5000).sorted()
   }()
 
+  /// Those in which both who looked saw another digit than the label says, without a doubt
+  /// (docs/adr/0020).
+  static let mislabelled: Set<Int> = [43815, 58870]
+
   /// A number of 0 to `most`.
   private mutating func below(or most: Int) -> Int {
     let mask = UInt32.max >> UInt32(most).leadingZeroBitCount
