@@ -69,7 +69,7 @@ let package = Package(
     // Text, forms, readings
     room("Japanese", []),
     room("Workflows", ["Japanese", yams]),
-    room("Readings", ["Japanese"]),
+    room("Readings", []),
     room("Judging", ["Readings"]),
     room("Evaluation", ["Readings", "Judging"]),
 
@@ -77,7 +77,7 @@ let package = Package(
     room("Imaging", ["CLeptonica", "CPoppler"]),
     room(
       "Recognition",
-      ["Imaging", "Readings", "Japanese", "CTesseract", "CLeptonica", "COnnxRuntime", "CZBar"]),
+      ["Readings", "Japanese", "CTesseract", "COnnxRuntime", "CZBar"]),
     room(
       "FormReading",
       ["Imaging", "Recognition", "Judging", "Workflows", "Readings", "Japanese"]),
@@ -99,9 +99,8 @@ let package = Package(
     room(
       "Daemon",
       [
-        "Japanese", "Workflows", "Readings", "ReaderChannel", "ReaderPool", "Vault", "AuditLog",
-        "Casework", "SQLiteStore", "Intake", "Delivery", "DurableFiles", "CSystem", "Judging", yams,
-        crypto,
+        "Workflows", "Readings", "ReaderChannel", "ReaderPool", "Vault", "AuditLog", "Casework",
+        "SQLiteStore", "Intake", "Delivery", "DurableFiles", "CSystem", "Judging", yams, crypto,
         lifecycle, signals, log,
       ]),
     program(

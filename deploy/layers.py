@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Holds the imports of every target against the table in docs/architecture.md.
 
-    deploy/layers.py              exits 1 and names each import that the table does not allow
+    deploy/layers.py              exits 1 and names each import that the table does not allow, and
+                                  each that it allows and nobody needs
     deploy/layers.py --self-test  shows that it can fail
 
 The table's rows read `| target | purpose | may import |`; Foundation, Glibc, Dispatch and Logging
@@ -42,16 +43,21 @@ def table(text):
 
 
 def violations(allowed, sources):
-    """Sentences, one for each import that is not allowed or target that has no row."""
+    """Sentences, one for each import that is not allowed or not needed, or target that has no row."""
     found = []
     for target, files in sorted(sources.items()):
         if target not in allowed:
             found.append(f"{target}: has no row in the table of docs/architecture.md")
             continue
+        imported = set()
         for name, text in sorted(files.items()):
             for module in IMPORT.findall(text):
+                imported.add(module)
                 if module not in allowed[target] | EVERYWHERE | {target}:
                     found.append(f"{name}: {target} may not import {module}")
+        # Targets in C have no imports that could be seen.
+        for module in sorted(allowed[target] - imported if files else ()):
+            found.append(f"{target}: nothing in it imports {module}; take it out of its row")
     return found
 
 
@@ -69,8 +75,8 @@ def self_test():
     assert allowed == {"A": {"C", "D"}, "B": {"C", "D"}}, allowed
     good = {"A": {"a.swift": "import Foundation\npublic import C\n@preconcurrency import D\n"}}
     assert violations(allowed, good) == []
-    bad = {"A": {"a.swift": "internal import struct Evil.Thing\n"}, "Z": {}}
-    assert len(violations(allowed, bad)) == 2, violations(allowed, bad)
+    bad = {"A": {"a.swift": "internal import struct Evil.Thing\nimport C\n"}, "Z": {}}
+    assert len(violations(allowed, bad)) == 3, violations(allowed, bad)
 
 
 def main():

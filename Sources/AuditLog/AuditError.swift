@@ -57,7 +57,7 @@ extension AuditError.Code {
     case .unknownSigner: "この公開鍵による署名がありません。公開鍵とチェックポイントの組合せを確認してください。"
     case .badSignature: "署名が正しくありません。内容が書き換えられたか、別の鍵で署名されています。"
     case .badKey: "署名鍵または公開鍵の形式が正しくありません。鍵ファイルを確認してください。"
-    case .badFrontier: "保存された監査証跡の状態が壊れています。記録から作り直してください。"
+    case .badFrontier: "保存された監査証跡の状態が壊れています。サービスを停止し、システム管理者に連絡してください。"
     case .outOfRange: "監査証跡にない番号です。番号を確認してください。"
     case .fileMissing: "ファイルがありません。設定のパスを確認してください。"
     case .fileExists: "ファイルがすでにあります。上書きせずに中止しました。別のパスを指定してください。"
@@ -80,7 +80,8 @@ extension AuditError.Code {
       "There is no signature by this public key. Check that key and checkpoint belong together."
     case .badSignature: "The signature is wrong: the text was changed or another key signed it."
     case .badKey: "Not a signing key or public key. Check the key file."
-    case .badFrontier: "The stored state of the log is damaged. Rebuild it from the records."
+    case .badFrontier:
+      "The stored state of the log is damaged. Stop the service and ask the administrator."
     case .outOfRange: "The log has no such index. Check the number."
     case .fileMissing: "The file does not exist. Check the configured path."
     case .fileExists: "The file exists already. Nothing was overwritten; give another path."

@@ -38,7 +38,7 @@ extension Reliability {
       guard let given = bin.meanGiven else { continue }
       rows +=
         "<tr><td>\(percent(bin.from)) % 以上</td><td>\(percent(given)) %</td>"
-        + "<td>\(bin.right.described)</td></tr>"
+        + "<td>\(bin.right.japanese)</td></tr>"
     }
     return "<table><tr><th>確信度</th><th>与えた確信度の平均</th><th>正しかった割合</th></tr>\(rows)</table>"
   }

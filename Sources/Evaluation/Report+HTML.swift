@@ -7,10 +7,10 @@ extension EvaluationReport {
   /// - Parameter pictures: PNGs of wrong fields by `pictureKey`.
   public func html(pictures: [String: Data] = [:]) -> String {
     var rows = ""
-    for (title, figures) in sections {
-      rows += "<tr><th>\(escaped(title))</th>"
+    for (about, figures) in sections {
+      rows += "<tr><th>\(escaped(about.japanese))</th>"
       for figure in [figures.characters, figures.fields, figures.accepted, figures.wrongAccepted] {
-        rows += "<td>\(escaped(figure.described))</td>"
+        rows += "<td>\(figure.japanese)</td>"
       }
       rows += "</tr>\n"
     }
@@ -36,11 +36,11 @@ extension EvaluationReport {
       td img{max-width:24rem;max-height:6rem;display:block}
       </style></head><body>
       <h1>読取の評価</h1>
-      <p>\(summary.scans) 件のスキャン。帳票が正しい案件 \(escaped(summary.casesRight.described))。\
-      読取器 \(escaped(reader))。括弧内は95%信頼区間（Wilson）。</p>
+      <p>スキャン \(summary.scans) 件。帳票を正しく見分けた案件 \(summary.casesRight.japanese)。\
+      括弧内は95%信頼区間（Wilson）と、数えた件数。読取器 \(escaped(reader))。</p>
       <table><tr><th>種類</th><th>正しい文字</th><th>正しい項目</th><th>人を介さず受入</th><th>受入のうち誤り</th></tr>
       \(rows)</table>
-      <h2>確信度の当たり方</h2>
+      <h2>確信度と実際の正解率</h2>
       <p>横は与えた確信度、縦は実際に正しかった割合。点が線に近いほど確信度を信じてよい。</p>
       \(summary.reliability.svg)
       \(summary.reliability.table)
@@ -63,13 +63,40 @@ extension EvaluationReport {
     png.map { "<img alt=\"\" src=\"data:image/png;base64,\($0.base64EncodedString())\">" } ?? ""
   }
 
+  /// The stages of `StageClock`.
+  private static let stages = [
+    "decode": "画像の展開", "identify": "帳票の見分け", "register": "位置合わせ", "crop": "欄の切り出し",
+    "recognise": "文字の認識", "check": "欄どうしの確認",
+  ]
+
   private var timeTable: String {
     guard !timeByStage.isEmpty else { return "" }
     let rows = timeByStage.map {
-      "<tr><th>\(escaped($0.stage))</th><td>\(Int($0.milliseconds.rounded()))</td></tr>"
+      "<tr><th>\(escaped(Self.stages[$0.stage] ?? $0.stage))</th>"
+        + "<td>\(Int($0.milliseconds.rounded()))</td></tr>"
     }
     return "<h2>時間</h2><table><tr><th>段階</th><th>1ページあたりミリ秒</th></tr>"
       + rows.joined() + "</table>"
+  }
+}
+
+extension EvaluationReport.Section {
+  fileprivate var japanese: String {
+    switch self {
+    case .all: "すべて"
+    case .type(let name): name
+    case .hand(let name): "書き手 \(name)"
+    case .level(let name): "紙の傷み \(name)"
+    }
+  }
+}
+
+extension Proportion {
+  /// `97.70 %（95.10–98.90、216件）`
+  var japanese: String {
+    guard let share, let interval else { return "–" }
+    return "\(percent(share)) %"
+      + "（\(percent(interval.lowerBound))–\(percent(interval.upperBound))、\(count)件）"
   }
 }
 

@@ -26,11 +26,32 @@ public struct EvaluationReport: Codable, Hashable, Sendable {
     }
   }
 
-  /// Rows for a table: title and figures, the whole first.
-  var sections: [(title: String, figures: FieldFigures)] {
-    [("all", summary.all)] + summary.byType.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-      + summary.byHand.sorted { $0.key < $1.key }.map { ("hand \($0.key)", $0.value) }
-      + summary.byLevel.sorted { $0.key < $1.key }.map { ("level \($0.key)", $0.value) }
+  /// What a row of figures is about; the word a table begins it with.
+  enum Section {
+    case all
+    case type(String)
+    case hand(String)
+    case level(String)
+
+    var english: String {
+      switch self {
+      case .all: "all"
+      case .type(let name): name
+      case .hand(let name): "hand \(name)"
+      case .level(let name): "level \(name)"
+      }
+    }
+  }
+
+  /// Rows for a table, the whole first.
+  var sections: [(about: Section, figures: FieldFigures)] {
+    func sorted(
+      _ figures: [String: FieldFigures], _ about: (String) -> Section
+    ) -> [(about: Section, figures: FieldFigures)] {
+      figures.sorted { $0.key < $1.key }.map { (about($0.key), $0.value) }
+    }
+    return [(.all, summary.all)] + sorted(summary.byType, Section.type)
+      + sorted(summary.byHand, Section.hand) + sorted(summary.byLevel, Section.level)
   }
 
   /// A table for a terminal, columns aligned.
@@ -41,9 +62,9 @@ public struct EvaluationReport: Codable, Hashable, Sendable {
       padded("", 18) + padded("characters right", 34) + padded("fields right", 34)
         + padded("accepted", 34) + "wrong among accepted",
     ]
-    for (title, figures) in sections {
+    for (about, figures) in sections {
       lines.append(
-        padded(title, 18) + padded(figures.characters.described, 34)
+        padded(about.english, 18) + padded(figures.characters.described, 34)
           + padded(figures.fields.described, 34) + padded(figures.accepted.described, 34)
           + figures.wrongAccepted.described)
     }

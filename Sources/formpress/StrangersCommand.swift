@@ -10,7 +10,7 @@ struct StrangersCommand: ParsableCommand {
 
   @Option(help: "First seed. 最初の乱数の種。") var seed: UInt64 = 1
   @Option(help: "Of each kind. 種類ごとの枚数。") var count = 1
-  @Option(help: "fresh, office, worn, fax or hard. 劣化の程度。") var level = "office"
+  @Option(help: "fresh, office, worn, fax, hard or bent. 劣化の程度。") var level = "office"
   @Option(name: [.short, .long], help: "Folder to write to. 出力先。") var output: String
 
   func run() throws {

@@ -147,6 +147,16 @@ import Workflows
     }
   }
 
+  @Test func `a review that says nothing is refused, a note alone is not`() throws {
+    let workflow = Samples.workflow()
+    var content = Samples.content([Samples.field("氏名", .name, "山田")], workflow: workflow)
+    #expect(throws: StoreError(.nothingDecided)) { try decide(&content, workflow, sato, []) }
+    let note = ReviewDecision(case: reference, by: sato, note: "電話で確認")
+    _ = try content.apply(
+      note, workflow: workflow, facts: Samples.facts, checker: WorkflowChecker(), at: Date())
+    #expect(content.notes.map(\.text) == ["電話で確認"])
+  }
+
   // MARK: Checking again
 
   @Test func `a correction that breaks a rule opens the fields of that rule`() throws {

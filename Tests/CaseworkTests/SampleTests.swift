@@ -47,7 +47,8 @@ import Workflows
     let before = content
     _ = try content.apply(
       ReviewDecision(
-        case: .number(Samples.facts.receptionNumber), by: PersonID(person), decisions: items),
+        case: .number(Samples.facts.receptionNumber), by: PersonID(person), decisions: items,
+        note: items.isEmpty ? "電話で確認" : nil),
       workflow: Samples.workflow(review: review), facts: Samples.facts,
       checker: WorkflowChecker(), at: time ?? day)
     return content.siteCounts(since: before, workflow: "saikofu")

@@ -38,6 +38,13 @@ import Testing
     #expect(CaseWords.lines([one, one]) == ["指摘 「氏名」を確認してください。 [rule.broken]"])
   }
 
+  @Test func `doubts on the case as a whole say how they are settled, each code once`() {
+    let twice = Finding(code: "document.duplicate", japanese: "同じ文書です。", english: "Seen before.")
+    let line = CaseWords.howToAcknowledge([twice, twice])
+    #expect(line?.contains("\"acknowledge\": [\"document.duplicate\"]") == true)
+    #expect(CaseWords.howToAcknowledge([]) == nil)
+  }
+
   @Test func storeErrorsSpeakJapanese() {
     #expect(
       StoreError(.wrongState, "R8-1", detail: "delivering").japanese.hasSuffix("（現在の状態：連携中）"))

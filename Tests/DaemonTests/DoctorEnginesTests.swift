@@ -30,6 +30,22 @@ struct DoctorEnginesTests {
     #expect(one.verdict == .warning && one.japanese.hasSuffix("。") && one.english.contains("."))
   }
 
+  @Test("a reader without the data for numbers is told by its package")
+  func noWestern() throws {
+    let found = Doctor.engines(of: whole + "+missing:tesseract-eng").filter { $0.verdict != .good }
+    #expect(found.map(\.subject) == ["reader.tesseract"])
+    #expect(found.first?.japanese.contains("tesseract-ocr-eng") == true)
+  }
+
+  @Test("one of the two tables of letters alone is not enough, though the reader has one")
+  func halfOfTheTables() throws {
+    let found = Doctor.engines(of: whole.replacing("letters-3/2+", with: "letters-3+"))
+    let one = try #require(found.first { $0.verdict != .good })
+    #expect(found.count { $0.verdict != .good } == 1)
+    #expect(one.subject == "lexicon.letters" && one.verdict == .warning)
+    #expect(one.japanese.contains("readings.table") && one.english.contains("readings.table"))
+  }
+
   @Test("a file that is there and something else is called wrong, not missing")
   func broken() throws {
     let reader = whole.split(separator: "+").filter { !$0.hasPrefix("boxed-") }.joined(

@@ -48,7 +48,8 @@ private func report(_ fields: [FieldComparison]) -> EvaluationReport {
     #expect(html.contains("data:image/png;base64,AQID"))
     #expect(html.contains("class=\"passed\""))
     #expect(!html.contains("住所"))
-    #expect(html.contains("recognise") && html.contains("<td>200</td>"))
+    #expect(html.contains("文字の認識") && html.contains("<td>200</td>"))
+    #expect(html.contains("<th>すべて</th>") && html.contains("50.00 %（9.45–90.55、2件）"))
   }
 
   @Test("a number whose check digit does not fit is a wrong field, and its digits were read")

@@ -20,31 +20,6 @@ private func correlation(_ first: GrayPlane, _ second: GrayPlane) -> Double {
 }
 
 @Suite struct FieldTests {
-  /// The mark that `draw` puts into a field shows, and an empty field stays empty, on a turned and
-  /// scaled scan.
-  @Test func marksStandOutFromTheBlank() throws {
-    let form = SyntheticForm(seed: 2)
-    let blank = try form.raster(dpi: 600)
-    let compiled = try CompiledPage(compiling: form.raster(dpi: 300))
-    let scanning = Scanning(
-      degrees: 1.5, scale: 1.03, shiftX: 4, shiftY: -5, noise: 6, strokes: 0, shading: 0.3)
-    let empty = try scanning.scan(form, blank: blank, dpi: 300).deskewed()
-    let filledScan = Scanning(
-      degrees: 1.5, scale: 1.03, shiftX: 4, shiftY: -5, noise: 6, strokes: 3, shading: 0.3)
-    let filled = try filledScan.scan(form, blank: blank, dpi: 300).deskewed()
-    let first = try #require(Registrar.register(page: empty, to: compiled))
-    let second = try #require(Registrar.register(page: filled, to: compiled))
-    for field in form.fields {
-      let none = try #require(
-        empty.inkOutsideBlank(field, registration: first.place, form: compiled))
-      let some = try #require(
-        filled.inkOutsideBlank(field, registration: second.place, form: compiled))
-      // Three strokes of 6 mm cover some 8 mm², less what falls outside or on rules.
-      #expect(none.areaMM2 < 0.4, "\(none) in \(field)")
-      #expect(some.areaMM2 > 1.5, "\(some) in \(field)")
-    }
-  }
-
   @Test func cropIsStraight() throws {
     let form = SyntheticForm(seed: 5)
     let scanning = Scanning(degrees: 3, scale: 0.96, shiftX: 3, shiftY: 2)
@@ -98,18 +73,6 @@ private func correlation(_ first: GrayPlane, _ second: GrayPlane) -> Double {
     #expect(form.lineDirection() == .upright)
     #expect(form.rotated(quarterTurns: 1).lineDirection() == .sideways)
     #expect(Raster(gray: paper, dpi: 200).lineDirection() == .unknown)
-  }
-
-  @Test func binarisationFollowsShading() throws {
-    let form = SyntheticForm(seed: 6)
-    let scanning = Scanning(noise: 4, strokes: 2, shading: 0.6)
-    let page = try scanning.scan(form, blank: form.raster(dpi: 400), dpi: 200)
-    let clean = try Scanning(strokes: 2).scan(form, blank: form.raster(dpi: 400), dpi: 200)
-    let bits = try page.binarised()
-    let truth = clean.thresholded()
-    var different = 0
-    for (a, b) in zip(bits.gray.samples, truth.gray.samples) where a != b { different += 1 }
-    #expect(Double(different) < 0.02 * Double(bits.width * bits.height))
   }
 
   @Test func layoutIsProposed() throws {

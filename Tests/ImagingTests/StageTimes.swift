@@ -40,9 +40,6 @@ private func threadSeconds() -> Double {
     _ = time("field crop 90 x 12 mm") {
       straight.fieldCrop(area, registration: result.place, marginMM: 1)
     }
-    _ = time("ink outside blank") {
-      straight.inkOutsideBlank(area, registration: result.place, form: compiled)
-    }
     let descriptors = [LayoutDescriptor](repeating: compiled.descriptor, count: 300)
     _ = time("shortlist of 300") { prepared.descriptor.shortlist(descriptors, count: 5) }
     _ = try time("compile") { try CompiledPage(compiling: straight) }

@@ -7,17 +7,8 @@ public import Workflows
 public struct WorkflowChecker: CaseChecker {
   public init() {}
 
-  public var codes: Set<String> {
-    [Code.required, Code.rule, Code.unusable, Code.unencodable]
-  }
-
   /// The reader raises the same doubts by the same names.
-  enum Code {
-    static let required = "field.required"
-    static let rule = "rule.broken"
-    static let unusable = "rules.unusable"
-    static let unencodable = "delivery.unencodable"
-  }
+  public var codes: Set<String> { Set(Finding.CheckCode.allCases.map(\.rawValue)) }
 
   public func canonical(_ typed: String, of field: Field, named name: String)
     throws(InvalidValue) -> String?
@@ -50,10 +41,7 @@ public struct WorkflowChecker: CaseChecker {
       if let cell = FieldReading.cell(of: state.name), !rows.contains("\(cell.table)[\(cell.row)") {
         return nil
       }
-      return Finding(
-        code: Code.required, fields: [state.name],
-        japanese: "「\(state.name)」は必須ですが、記入がないようです。",
-        english: "'\(state.name)' is required but seems to be empty.")
+      return .required(state.name)
     }
   }
 
@@ -61,18 +49,11 @@ public struct WorkflowChecker: CaseChecker {
     -> [Finding]
   {
     guard let engine = try? RuleEngine(workflow: workflow) else {
-      // The loader refuses such a workflow, so that only a damaged one gets here.
-      return [
-        Finding(
-          code: Code.unusable, japanese: "ワークフローの規則を評価できません。管理者に連絡してください。",
-          english: "The workflow's rules cannot be evaluated. Tell the administrator.")
-      ]
+      return [.unusableRules]
     }
     let paper = PaperValues(content, facts)
     return engine.evaluate(values: paper.values, receptionDate: facts.receptionDay).map {
-      Finding(
-        code: Code.rule, fields: $0.fields.map(paper.nameOnPaper), japanese: $0.say,
-        english: $0.english)
+      .rule($0.fields.map(paper.nameOnPaper), say: $0.say, english: $0.english)
     }
   }
 
@@ -84,16 +65,7 @@ public struct WorkflowChecker: CaseChecker {
       let names = [state.name] + (cell.map { [$0.column, "\($0.table).\($0.column)"] } ?? [])
       guard let value = state.value, names.contains(where: delivered.contains) else { return nil }
       let lacking = ShiftJIS.unencodable(in: value)
-      guard !lacking.isEmpty else { return nil }
-      let list = lacking.map { item in
-        "\(Character(item.scalar))（\(item.codePoint)）"
-          + (item.substitute.map { "→\(Character($0))" } ?? "")
-      }.joined(separator: "、")
-      return Finding(
-        code: Code.unencodable, fields: [state.name],
-        japanese: "「\(state.name)」に連携先の文字コード（Shift_JIS）で表せない文字があります：\(list)",
-        english:
-          "'\(state.name)' has characters that the delivery's encoding (Shift_JIS) lacks: \(list)")
+      return lacking.isEmpty ? nil : .unencodable(state.name, lacking.map(\.described))
     }
   }
 }
@@ -135,18 +107,5 @@ struct PaperValues {
       known.indices.contains(cell.row - 1)
     else { return name }
     return FieldReading.cellName(table: cell.table, row: known[cell.row - 1], column: cell.column)
-  }
-}
-
-extension Workflow {
-  /// What some target posts in Shift_JIS.
-  fileprivate var namesInShiftJIS: Set<String> {
-    var names: Set<String> = []
-    for target in deliver {
-      if let file = target.textFile, file.encoding == .shiftJIS {
-        names.formUnion(file.columns.map(\.value))
-      }
-    }
-    return names
   }
 }

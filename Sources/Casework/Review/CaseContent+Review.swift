@@ -19,6 +19,7 @@ extension CaseContent {
     _ decision: ReviewDecision, workflow: Workflow, facts: CaseFacts,
     checker: some CaseChecker, at time: Date
   ) throws(StoreError) -> ReviewTally {
+    guard !decision.isEmpty else { throw StoreError(.nothingDecided) }
     var next = self
     var tally = ReviewTally()
     let seen = Set(standingFindings.map(FindingKey.init))

@@ -41,6 +41,9 @@ public struct ReviewDecision: Codable, Hashable, Sendable {
     self.revision = revision
   }
 
+  /// Whether nothing is said, as by a key that is spelt otherwise.
+  var isEmpty: Bool { decisions.isEmpty && acknowledge.isEmpty && note?.isEmpty != false }
+
   private enum CodingKeys: String, CodingKey {
     case `case`, by, decisions, acknowledge, note, revision
   }

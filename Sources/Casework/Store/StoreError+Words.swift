@@ -58,6 +58,7 @@ extension StoreError.Code {
     case .wrongRole: "この役職の決裁の順番ではありません。決裁の順番を確認してください。"
     case .fourEyes: "この操作には別の職員が必要です。他の職員に依頼してください。"
     case .duplicateDecision: "同じ項目に複数の判断があります。項目ごとに一つにしてください。"
+    case .nothingDecided: "確認結果がありません。項目の判断（decisions）か指摘の確認（acknowledge）を渡してください。"
     case .alreadyBegun: "この案件の連携はすでに始まっています。"
     case .differentDepartment: "部署の異なる案件へは移せません。"
     case .held: "保留中の案件は消去できません。保留を解除してから行ってください。"
@@ -108,6 +109,8 @@ extension StoreError.Code {
     case .wrongRole: "It is not this role's turn to sign. Check the approval line."
     case .fourEyes: "This needs another person. Ask a colleague."
     case .duplicateDecision: "A field was decided more than once. Decide each field once."
+    case .nothingDecided:
+      "The review says nothing. Give decisions on fields, or findings to acknowledge."
     case .alreadyBegun: "The delivery of this case has already begun."
     case .differentDepartment: "A page cannot move to a case of another department."
     case .held: "The case is held and cannot be erased. Take the hold back first."

@@ -30,6 +30,7 @@ public struct StoreError: Error, Hashable, Sendable {
     case wrongRole
     case fourEyes
     case duplicateDecision
+    case nothingDecided
     case alreadyBegun
     case differentDepartment
     case held

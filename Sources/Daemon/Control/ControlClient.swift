@@ -19,7 +19,7 @@ public struct ControlClient: Sendable {
     socket.setTimeout(timeout)
     guard socket.send(request), let answer = socket.receive(limit: ControlServer.answerLimit) else {
       throw ControlError(
-        japanese: "デーモンからの応答が途切れました。もう一度実行してください。",
+        japanese: "サービスからの応答が途切れました。もう一度実行してください。",
         english: "The daemon broke off its answer; run the command again.")
     }
     return answer

@@ -23,7 +23,7 @@ struct UnixSocket: ~Copyable {
     try Self.withAddress(path) { address, length in
       guard connect(descriptor, address, length) == 0 else {
         throw ControlError(
-          japanese: "デーモンに接続できません（\(path)）。uketsuke serve が動いているか確認してください。",
+          japanese: "サービスに接続できません（\(path)）。uketsuke serve が動いているか確認してください。",
           english: "No daemon answers at \(path): \(String(cString: strerror(errno))).")
       }
     }

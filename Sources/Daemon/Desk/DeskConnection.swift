@@ -35,7 +35,7 @@ extension Desk {
     } catch {
       response = .failed(
         DeskFailure(
-          .refused, japanese: "要求を読めません。コマンドとデーモンの版を合わせてください。",
+          .refused, japanese: "要求を読めません。コマンドとサービスの版を合わせてください。",
           english: "The request cannot be read; command and daemon are of different versions."))
     }
     return (try? JSONEncoder().encode(response)) ?? Data()

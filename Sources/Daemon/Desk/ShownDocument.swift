@@ -1,4 +1,5 @@
 public import Foundation
+import Readings
 
 /// A document that became no case, as `uketsuke queue show` gives it. Personal: it names the file.
 public struct ShownDocument: Codable, Hashable, Sendable {
@@ -31,8 +32,16 @@ public struct ShownDocument: Codable, Hashable, Sendable {
     return lines.joined(separator: "\n")
   }
 
+  /// Reasons that lie in the file itself, so that reading it again comes to the same. What is too large
+  /// is not among them: limits can be raised.
+  private static let ofTheFile: Set<Refusal.Code> = [
+    .empty, .unknownFormat, .truncated, .corruptImage, .encrypted, .noPages,
+  ]
+
   private var remedy: String {
     switch state {
+    case "quarantined" where code.flatMap(Refusal.Code.init).map(Self.ofTheFile.contains) == true:
+      "ファイルを直すか原本をスキャンし直して、新しく投入してください。この文書を再読取しても結果は同じです。"
     case "quarantined":
       "原本をスキャンし直して投入するか、原因を除いてから"
         + " uketsuke queue retry \(receptionNumber) で再読取します。"

@@ -6,6 +6,8 @@ extension Doctor {
     var subject: String
     /// With which its name begins.
     var prefix: String
+    /// Tables that its name tells apart by a stroke, and that are all needed.
+    var tables = 1
     /// Its file, where it is one that may be there and still be the wrong one.
     var file: String?
     var japanese: String
@@ -59,7 +61,7 @@ extension Doctor {
     Part(
       subject: "judge", prefix: "calibration-", file: nil, japanese: "判定基準", english: "calibration",
       missing: (
-        "この読取器の組合せに合う判定基準（校正）がありません。活字などTesseractで数えた値だけが自動で進みます。",
+        "この読取器の組合せに合う判定基準（校正）がありません。Tesseractだけで読んだときの基準を満たす値（活字など）だけが自動で進みます。",
         "There is no calibration for these engines: only what was counted with Tesseract alone goes"
           + " on without a person."
       ),
@@ -84,8 +86,8 @@ extension Doctor {
           + " the other."
       ), remedy: fetch),
     Part(
-      subject: "lexicon.letters", prefix: "letters-", file: "letters.table", japanese: "文字の並びの表",
-      english: "table of letters",
+      subject: "lexicon.letters", prefix: "letters-", tables: 2, file: "letters.table",
+      japanese: "文字の並びの表", english: "table of letters",
       missing: (
         "文字の並びの表がありません。漢字かなの項目は文字の形だけで読み取り、人が確認します。",
         "There is no table of letters: Japanese text is read by its look alone and waits for a person."
@@ -95,24 +97,46 @@ extension Doctor {
   /// - Parameter reader: program and engines, as the reader names itself.
   static func engines(of reader: String) -> [Examination] {
     let names = reader.split(separator: "+")
-    return parts.map { part in
-      if let name = names.first(where: { $0.hasPrefix(part.prefix) }) {
-        return Examination(
-          part.subject, .good, japanese: "\(part.japanese) \(name)",
-          english: "\(part.english) \(name)")
-      }
-      if let file = part.file, names.contains("broken:\(file)") {
-        return Examination(
-          part.subject, .bad,
-          japanese: "\(part.japanese)：\(file) はありますが、使えるファイルではありません。"
-            + part.remedy.japanese,
+    let western =
+      names.contains("missing:tesseract-eng")
+      ? [
+        Examination(
+          "reader.tesseract", .warning,
+          japanese: "Tesseractの英数字データ（tesseract-ocr-eng）がありません。数字の項目は第二の意見を欠き、手書きの項目はすべて"
+            + "人が確認します。Debianパッケージ tesseract-ocr-eng を入れてください。",
           english:
-            "\(part.english): \(file) is there, but it is damaged or something else. "
-            + part.remedy.english)
+            "Tesseract's data for numbers (tesseract-ocr-eng) is missing: numbers lack their second"
+            + " opinion, and all handwriting waits for a person. Install the Debian package.")
+      ] : []
+    return western
+      + parts.map { part in
+        if let name = names.first(where: { $0.hasPrefix(part.prefix) }) {
+          guard name.split(separator: "/").count >= part.tables else {
+            return Examination(
+              part.subject, .warning,
+              japanese: "\(part.japanese)が一つ足りません（\(name)）。letters.table（漢字かな）と"
+                + " readings.table（フリガナ）の両方が必要です。ないほうの項目は文字の形だけで読み取り、"
+                + "人が確認します。" + part.remedy.japanese,
+              english: "One \(part.english) is missing (\(name)): letters.table (Japanese text) and"
+                + " readings.table (readings) are both needed. Fields of the one that is not there"
+                + " are read by their look alone and wait for a person. " + part.remedy.english)
+          }
+          return Examination(
+            part.subject, .good, japanese: "\(part.japanese) \(name)",
+            english: "\(part.english) \(name)")
+        }
+        if let file = part.file, names.contains("broken:\(file)") {
+          return Examination(
+            part.subject, .bad,
+            japanese: "\(part.japanese)：\(file) はありますが、使えるファイルではありません。"
+              + part.remedy.japanese,
+            english:
+              "\(part.english): \(file) is there, but it is damaged or something else. "
+              + part.remedy.english)
+        }
+        return Examination(
+          part.subject, .warning, japanese: part.missing.japanese + part.remedy.japanese,
+          english: part.missing.english + " " + part.remedy.english)
       }
-      return Examination(
-        part.subject, .warning, japanese: part.missing.japanese + part.remedy.japanese,
-        english: part.missing.english + " " + part.remedy.english)
-    }
   }
 }

@@ -47,9 +47,13 @@ public struct Doctor: Sendable {
     let path = url.path
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      return Examination(
-        subject, mustWrite ? .warning : .bad, japanese: "フォルダがありません：\(path)（起動時に作成を試みます）",
-        english: "The folder does not exist: \(path) (the service tries to make it).")
+      return mustWrite
+        ? Examination(
+          subject, .warning, japanese: "フォルダがありません：\(path)（起動時に作成を試みます）",
+          english: "The folder does not exist: \(path) (the service tries to make it).")
+        : Examination(
+          subject, .bad, japanese: "フォルダがありません：\(path)。作成してワークフローを置いてください。",
+          english: "The folder does not exist: \(path). Make it and put workflow files into it.")
     }
     guard isFolder.boolValue, access(path, R_OK | X_OK | (mustWrite ? W_OK : 0)) == 0 else {
       return Examination(

@@ -25,7 +25,7 @@ struct Installation: Sendable {
     if mode == .serve { try Self.makeFolder(configuration.state, mode: 0o700) }
     guard mode == .serve || hasStore else {
       throw StartFailure(
-        japanese: "保管庫がありません（\(folder.storeFile)）。uketsuke serve を一度起動してください。",
+        japanese: "データベースがありません（\(folder.storeFile)）。uketsuke serve を一度起動してください。",
         english: "There is no store at \(folder.storeFile); start uketsuke serve once.",
         exitCode: 66)
     }

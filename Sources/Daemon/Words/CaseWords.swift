@@ -33,4 +33,14 @@ public enum CaseWords {
     var seen: Set<String> = []
     return findings.map { "指摘 \($0.japanese) [\($0.code)]" }.filter { seen.insert($0).inserted }
   }
+
+  /// What to do with doubts on a case as a whole, which no field can settle; nil where there are none.
+  public static func howToAcknowledge(_ open: [Finding]) -> String? {
+    var seen: Set<String> = []
+    let codes = open.map(\.code).filter { seen.insert($0).inserted }
+    guard !codes.isEmpty else { return nil }
+    let list = codes.map { "\"\($0)\"" }.joined(separator: ", ")
+    return "案件全体への指摘が確認を待っています。確かめたら uketsuke queue review に"
+      + " \"acknowledge\": [\(list)] を渡します（uketsuke queue review --help）。"
+  }
 }

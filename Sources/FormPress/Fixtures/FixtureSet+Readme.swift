@@ -37,7 +37,8 @@ extension FixtureSet {
 
       Levels: `fresh` as printed; `office` skew to ±0.7°, light noise, gray JPEG; `worn` skew to ±2.5°,
       blur, shading, specks, punch holes, a stamp of reception; `fax` 200 dpi, black and white, group 4,
-      stretched; `hard` skew to ±5°, scale to ±5 %, shift to ±10 mm. Fixtures use the first four.
+      stretched; `hard` skew to ±5°, scale to ±5 %, shift to ±10 mm; `bent` waves of a
+      few millimetres. Fixtures use `office`, `worn` and `fax`.
 
       \(hands)
       ## Broken files

@@ -15,12 +15,7 @@ struct CaseChecks {
 
   private func rules(_ fields: [FieldReading]) -> [Finding] {
     guard let engine = try? RuleEngine(workflow: workflow) else {
-      // The loader refuses such a workflow, so that only a damaged one gets here.
-      return [
-        Finding(
-          code: "rules.unusable", japanese: "ワークフローの規則を評価できません。管理者に連絡してください。",
-          english: "The workflow's rules cannot be evaluated. Tell the administrator.")
-      ]
+      return [.unusableRules]
     }
     var values = CaseValues()
     var rowsOnPaper: [String: [Int]] = [:]
@@ -40,10 +35,9 @@ struct CaseChecks {
       }
     }
     return engine.evaluate(values: values, receptionDate: today).map { violation in
-      Finding(
-        code: "rule.broken",
-        fields: violation.fields.map { Self.onPaper($0, rowsOnPaper) },
-        japanese: violation.say, english: violation.english)
+      .rule(
+        violation.fields.map { Self.onPaper($0, rowsOnPaper) }, say: violation.say,
+        english: violation.english)
     }
   }
 
@@ -56,7 +50,7 @@ struct CaseChecks {
   }
 
   private func encodings(_ fields: [FieldReading]) -> [Finding] {
-    let delivered = Self.namesInShiftJIS(of: workflow)
+    let delivered = workflow.namesInShiftJIS
     guard !delivered.isEmpty else { return [] }
     return fields.compactMap { field in
       let cell = FieldReading.cell(of: field.name)
@@ -68,17 +62,7 @@ struct CaseChecks {
           ?? false
       guard isDelivered, let value = field.value else { return nil }
       let lacking = ShiftJIS.unencodable(in: value)
-      return lacking.isEmpty ? nil : .unencodable(field.name, lacking)
+      return lacking.isEmpty ? nil : .unencodable(field.name, lacking.map(\.described))
     }
-  }
-
-  /// Names of fields and columns that some target posts in Shift_JIS.
-  static func namesInShiftJIS(of workflow: Workflow) -> Set<String> {
-    var names: Set<String> = []
-    for target in workflow.deliver {
-      guard let file = target.textFile, file.encoding == .shiftJIS else { continue }
-      names.formUnion(file.columns.map(\.value))
-    }
-    return names
   }
 }

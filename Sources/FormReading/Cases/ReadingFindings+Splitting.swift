@@ -17,9 +17,10 @@ extension Finding {
     return Finding(
       code: "case.attachments",
       japanese: "\(list)ページ目は帳票ではないため、「\(form)」の添付書類として案件に含めました。"
-        + "別の申請の用紙でないか画像で確かめ、違うときは別の案件へ移してください。",
+        + "別の申請の用紙でないか画像で確かめ、違うときは、その用紙だけをスキャンし直して投入してください。",
       english: "Page \(list) fits no form and was put into this case of '\(form)' as an attachment."
-        + " Check the image, and move it to another case where it is not.")
+        + " Check the image; where it is another application's, scan that sheet by itself and drop it."
+    )
   }
 
   static func pagesReversed(_ pages: [Int]) -> Finding {

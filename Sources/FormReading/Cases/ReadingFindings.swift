@@ -2,15 +2,9 @@ import Japanese
 import Readings
 import Workflows
 
-/// Findings that reading makes, in one place so that their words stay alike.
+/// Findings that reading a field makes; others stand beside what raises them, those that the daemon raises
+/// again in `Readings`.
 extension Finding {
-  static func required(_ field: String) -> Finding {
-    Finding(
-      code: "field.required", fields: [field],
-      japanese: "「\(field)」は必須ですが、記入がないようです。",
-      english: "'\(field)' is required but seems to be empty.")
-  }
-
   static func issue(_ issue: ValueIssue, field: String) -> Finding {
     Finding(
       code: issue.code, fields: [field], japanese: "「\(field)」：\(issue.japanese)",
@@ -35,7 +29,7 @@ extension Finding {
   static func normalised(_ field: String) -> Finding {
     Finding(
       code: "field.corrected", severity: .note, fields: [field],
-      japanese: "「\(field)」は、読取の癖（空白・長音・句点など）を補正しました。",
+      japanese: "「\(field)」は、読取で生じやすい乱れ（空白・長音・句点など）を整えました。",
       english: "Known slips of the reader (spaces, long marks, stops) were put right in '\(field)'."
     )
   }
@@ -45,6 +39,38 @@ extension Finding {
       code: "reader.missing", severity: .note, fields: [field],
       japanese: "「\(field)」は、手書きを読むモデルがないため、Tesseractだけで読み取りました。",
       english: "'\(field)' was read by Tesseract alone: the model for handwriting is missing.")
+  }
+
+  static func paleInk(_ field: String) -> Finding {
+    Finding(
+      code: "field.pale", fields: [field],
+      japanese: "「\(field)」に、薄くて読み取れない書き込みが混じっています。画像で全体を確かめてください。",
+      english: "'\(field)' holds writing that is too pale to be read. Check all of it in the image."
+    )
+  }
+
+  static func signInNumber(_ field: String) -> Finding {
+    Finding(
+      code: "field.sign", fields: [field],
+      japanese: "「\(field)」に数字ではない文字か記号が書かれているようです。画像で確かめてください。",
+      english: "'\(field)' seems to hold a sign that is no digit. Check the image.")
+  }
+
+  static func endsOpen(_ field: String) -> Finding {
+    Finding(
+      code: "address.endsOpen", fields: [field],
+      japanese: "「\(field)」が「-」で終わっています。続きがないか画像で確かめてください。",
+      english: "'\(field)' ends in a hyphen. Check the image for what follows.")
+  }
+
+  static func optionalPageUnseen(_ page: Int, of form: String) -> Finding {
+    Finding(
+      code: "case.optionalPageUnseen",
+      japanese: "「\(form)」の\(page)ページ目が見当たりません。同じ文書に、この案件に入っていない用紙があります。"
+        + "そのページでないか画像で確かめてください。",
+      english:
+        "Page \(page) of '\(form)' is not there, and the same document holds a sheet that is not in"
+        + " this case. Check whether it is that page.")
   }
 
   static func unreadInk(_ field: String) -> Finding {
@@ -187,17 +213,6 @@ extension Finding {
       japanese: "\(page)ページ目は「\(form)」の白紙帳票と位置が合いません。別の帳票か、版が違うか、歪みが大きい可能性があります。",
       english: "Page \(page) cannot be laid over the blank form '\(form)': another form, another"
         + " edition, or too distorted.")
-  }
-
-  static func unencodable(_ field: String, _ characters: [ShiftJIS.Unencodable]) -> Finding {
-    let list = characters.map { item in
-      "\(Character(item.scalar))（\(item.codePoint)）"
-        + (item.substitute.map { "→\(Character($0))" } ?? "")
-    }.joined(separator: "、")
-    return Finding(
-      code: "delivery.unencodable", fields: [field],
-      japanese: "「\(field)」に連携先の文字コード（Shift_JIS）で表せない文字があります：\(list)",
-      english: "'\(field)' has characters that the delivery's encoding (Shift_JIS) lacks: \(list)")
   }
 
   static func timedOut(_ field: String) -> Finding {

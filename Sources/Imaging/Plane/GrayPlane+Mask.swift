@@ -24,36 +24,6 @@ extension GrayPlane {
     return 255
   }
 
-  /// Otsu's threshold: samples up to it are dark.
-  package func otsuThreshold() -> UInt8 {
-    let counts = histogram
-    let total = Double(samples.count)
-    var sum = 0.0
-    for (level, count) in counts.enumerated() { sum += Double(level * count) }
-    var best = (variance: -1.0, level: 127)
-    var darkCount = 0.0
-    var darkSum = 0.0
-    for level in 0..<255 {
-      darkCount += Double(counts[level])
-      darkSum += Double(level * counts[level])
-      guard darkCount > 0, darkCount < total else { continue }
-      let difference = darkSum / darkCount - (sum - darkSum) / (total - darkCount)
-      let variance = darkCount * (total - darkCount) * difference * difference
-      if variance > best.variance { best = (variance, level) }
-    }
-    return UInt8(best.level)
-  }
-
-  /// 255 where there is ink: darker than the paper (the bright part of the histogram) by 40 at least
-  /// and by a good third of the contrast there is.
-  package func inkMask() -> GrayPlane {
-    let counts = histogram
-    let paper = Self.level(counts, share: 0.8)
-    let dark = Self.level(counts, share: 0.005)
-    let drop = max(40, Int(0.36 * Double(paper - dark)))
-    return bilevelMask(below: UInt8(max(0, paper - drop)))
-  }
-
   /// 255 where a sample is below the level, else 0.
   package func bilevelMask(below level: UInt8) -> GrayPlane {
     GrayPlane(width: width, height: height) { out in

@@ -44,15 +44,6 @@ extension Raster {
     return Raster(gray: crop.gray, colour: part, dpi: targetDPI, dpiInferred: dpiInferred)
   }
 
-  /// A crop for each cell of a row.
-  public func cellCrops(
-    _ cells: [Area], registration: PageMap, marginMM: Double = 0, targetDPI: Double = 300
-  ) -> [Raster?] {
-    cells.map {
-      fieldCrop($0, registration: registration, marginMM: marginMM, targetDPI: targetDPI)
-    }
-  }
-
   /// Share of an area's pixels in red ink, as seals have: R − max(G, B) > 45. 0 on a gray page.
   public func redFraction(_ area: Area, registration: PageMap) -> Double {
     guard let colour, let size = area.pixels(dpi: 150), touches(area, registration) else {

@@ -28,6 +28,11 @@ public enum ShiftJIS {
     /// The character that the code page has for the same sign, for a person to choose; nil where
     /// none is the same.
     public var substitute: Unicode.Scalar? { ShiftJIS.substitutes[scalar] }
+
+    /// `𠮷（U+20BB7）→吉`.
+    public var described: String {
+      "\(Character(scalar))（\(codePoint)）" + (substitute.map { "→\(Character($0))" } ?? "")
+    }
   }
 
   /// All characters of a text that cannot be encoded; never empty.

@@ -14,6 +14,17 @@ extension Workflow {
     let own = columns.flatMap(\.deliverableNames)
     return own + fieldNames.filter { !own.contains($0) }
   }
+
+  /// Names of fields and columns that some target posts in Shift_JIS.
+  public var namesInShiftJIS: Set<String> {
+    var names: Set<String> = []
+    for target in deliver {
+      if let file = target.textFile, file.encoding == .shiftJIS {
+        names.formUnion(file.columns.map(\.value))
+      }
+    }
+    return names
+  }
 }
 
 extension Field {

@@ -41,7 +41,7 @@ enum AskDesk {
 
   /// For an answer of a kind that the request cannot have.
   static var unexpected: ExitCode {
-    Output.complain("デーモンの版が違います。再起動してください。 The daemon is of another version; restart it.")
+    Output.complain("サービスの版が違います。再起動してください。 The daemon is of another version; restart it.")
     return .software
   }
 }

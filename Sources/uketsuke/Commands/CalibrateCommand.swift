@@ -14,7 +14,7 @@ struct CalibrateCommand: AsyncParsableCommand {
       a report that `evaluate --json` wrote will do.
 
       With --errors N it names the wrong values that most spoke for: they keep all that scored less
-      from being accepted. 多くの証拠があったのに誤っていた値を挙げる。
+      from being accepted. 得点が高いのに誤っていた値を挙げる。
 
       Example: uketsuke calibrate drawn/office drawn/strokes --name calibration-2 -o calibration.json
       """)
@@ -29,7 +29,7 @@ struct CalibrateCommand: AsyncParsableCommand {
   var output: String
   @Option(
     help: ArgumentHelp(
-      "Names so many errors with the best scores, and how many values scored better. 点の高い誤りを挙げる数。",
+      "Names so many errors with the best scores, and how many values scored better. 得点の高い誤りを何件挙げるか。",
       valueName: "N")) var errors = 0
 
   func run() async throws {

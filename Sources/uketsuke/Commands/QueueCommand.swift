@@ -19,7 +19,7 @@ struct CaseSelection: ParsableArguments {
   @Option(help: "案件キュー。 Queue.") var queue: String?
   @Option(
     help:
-      "状態：仕分け不可 unidentified、確認待ち review、決裁待ち approval、連携待ち ready、連携中 delivering、連携済み delivered、補正待ち returned、取下げ withdrawn、隔離 quarantined。 State, by either name."
+      "状態：読取待ち received、読取中 reading、仕分け不可 unidentified、確認待ち review、決裁待ち approval、連携待ち ready、連携中 delivering、連携済み delivered、補正待ち returned、取下げ withdrawn、隔離 quarantined、消去済み erased。 State, by either name."
   )
   var state: String?
 

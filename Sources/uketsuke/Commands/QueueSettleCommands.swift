@@ -26,6 +26,11 @@ struct QueueReviewCommand: AsyncParsableCommand {
         echo '{"case": "R8-国保年金課-000001", "by": "sato", "decisions": [
           {"field": "氏名", "action": "confirm"},
           {"field": "生年月日", "action": "correct", "value": "昭和60年1月2日"}]}' | uketsuke queue review
+
+      A finding on the case as a whole is settled by its code, which queue show gives in [ ].
+      案件全体への指摘は、確かめたうえで、queue show の [ ] の中のコードを渡すと済みになる：
+        echo '{"case": "R8-国保年金課-000001", "by": "sato",
+          "acknowledge": ["document.duplicate"], "note": "電話で確認"}' | uketsuke queue review
       """)
 
   @OptionGroup var place: PlaceOptions
@@ -45,6 +50,11 @@ struct QueueApproveCommand: AsyncParsableCommand {
       Example:
         echo '{"case": "R8-国保年金課-000001", "by": "suzuki", "role": "係長", "decision": "approve"}' \\
           | uketsuke queue approve
+
+      差戻しには理由を書く。"fields" で見直す項目を、"onBehalfOf" で代決の相手を示せる。 A return needs its
+      reason; "fields" names what to look at again, "onBehalfOf" whose signature is replaced:
+        echo '{"case": "R8-国保年金課-000001", "by": "suzuki", "role": "係長", "decision": "return",
+          "reason": "住所の番地を再確認", "fields": ["住所"]}' | uketsuke queue approve
       """)
 
   @OptionGroup var place: PlaceOptions

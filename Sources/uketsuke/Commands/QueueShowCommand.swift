@@ -45,6 +45,7 @@ struct QueueShowCommand: AsyncParsableCommand {
     }
     if !content.fields.isEmpty { Output.line(table.text) }
     for line in CaseWords.lines(content.standingFindings) { Output.line(line) }
+    if let line = CaseWords.howToAcknowledge(content.openFindings) { Output.line(line) }
     // Of pages that fit no form: what may be written there, until somebody names the form.
     // Beyond that where a person made the case of them: who goes on with it looks at them too.
     guard hasPages, record.workflow == nil || content.isTaken else { return }

@@ -6,7 +6,7 @@ import Readings
 struct SiteCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "site",
-    abstract: "How often sure values were wrong here. この窓口での、確かとされた値の誤り。",
+    abstract: "How often sure values were wrong here. この窓口で、自動受入とされた値がどれだけ誤っていたか。",
     discussion: """
       Of the values that would go on without a person, a random share (review.sample) is asked of
       people like any other. What they answer is counted here by field and by case; no other figure

@@ -16,8 +16,6 @@ extension ExitCode {
   static let cannotCreate = ExitCode(73)
   /// EX_TEMPFAIL: it may work later.
   static let temporaryFailure = ExitCode(75)
-  /// EX_NOPERM: not allowed.
-  static let noPermission = ExitCode(77)
   /// EX_CONFIG: the configuration is wrong.
   static let configuration = ExitCode(78)
 }
