@@ -46,6 +46,24 @@ struct CaseChecksTests {
       .assemble(pages)
   }
 
+  @Test("a table that must have a row and has none is a doubt on the case, where its page is there")
+  func emptyTable() throws {
+    var workflow = Self.workflow()
+    let last = try #require(workflow.fields.indices.last)
+    workflow.fields[last].required = true
+    func codes(_ fields: [FieldReading], page: Int = 1) throws -> [String] {
+      try assemble(
+        workflow, [CaseAssembler.Page(formPage: page, index: 1, score: 1, fields: fields)]
+      ).findings.filter { $0.fields == ["家族"] }.map(\.code)
+    }
+    let name = field("氏名", "山田")
+    #expect(try codes([name]) == ["field.required"])
+    #expect(try codes([name, field("家族[2].続柄", "子")]).isEmpty)
+    #expect(try codes([field("裏面", nil, page: 2)], page: 2).isEmpty)
+    workflow.fields[last].required = false
+    #expect(try codes([name]).isEmpty)
+  }
+
   @Test("a broken rule is a finding and takes its fields' acceptance away")
   func rule() throws {
     let rule = Rule(

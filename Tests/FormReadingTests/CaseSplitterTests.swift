@@ -46,6 +46,28 @@ struct CaseSplitterTests {
     #expect(pages(groups) == [[1, 2], [3], [4, 6]])
   }
 
+  @Test("a page that may be missing is not simply missing beside sheets that fit no form, or alone")
+  func unseen() {
+    func unseen(_ sheets: [Page]) -> [[Int]] {
+      let groups = CaseSplitter.split(sheets)
+      return groups.filter { $0.form == Self.a }.map {
+        CaseSplitter.unseenPages(of: $0, among: groups, optional: [2])
+      }
+    }
+    let front = Page(index: 1, form: Self.a, formPage: 1)
+    #expect(unseen([front]) == [[]])
+    #expect(unseen([front, Page(index: 2)]) == [[2]])
+    #expect(unseen([Page(index: 1), Page(index: 2, form: Self.a, formPage: 1)]) == [[2]])
+    #expect(unseen([front, Page(index: 2, form: Self.a, formPage: 2)]) == [[]])
+    // The second page before the first, and another's first page between them.
+    #expect(
+      unseen([
+        Page(index: 1, form: Self.a, formPage: 2), Page(index: 2, form: Self.a, formPage: 1),
+      ]) == [[], [2]])
+    #expect(unseen([front, Page(index: 2, isBlank: true)]) == [[]])
+    #expect(unseen([front, Page(index: 2, form: Self.b, formPage: 1)]) == [[]])
+  }
+
   private let both: [CaseSplitter.FormKey: CaseSplitter.Policy] = [
     a: .init(required: [1, 2], takesAttachments: true, endsAtBlank: true),
     b: .init(required: [1], takesAttachments: false),

@@ -188,6 +188,22 @@ struct ReaderServiceTests {
     #expect(refusal?.detail.contains("tesseract-ocr-jpn") == true)
   }
 
+  @Test("without the data for numbers the reader says so, and is none that was counted")
+  func noWestern() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "languages-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let installed = "/usr/share/tesseract-ocr/5/tessdata/jpn.traineddata"
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.appending(path: "jpn.traineddata").path, withDestinationPath: installed)
+    for (languages, isWhole) in [(folder.path, false), (nil, true)] {
+      let bench = ServiceBench(languages: languages)
+      try bench.know("a", DrawnForm(seed: 1))
+      _ = try bench.read(try DrawnForm(seed: 1).png())
+      #expect(bench.service.program.contains("missing:tesseract-eng") != isWhole)
+    }
+  }
+
   @Test("boxes outside the paper are rejected with field and place")
   func outside() throws {
     var workflow = DrawnForm.workflow("a")

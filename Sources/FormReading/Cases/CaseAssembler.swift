@@ -31,7 +31,7 @@ struct CaseAssembler {
         reading.name == field.name || FieldReading.cell(of: reading.name)?.table == field.name
       }
     }
-    var findings = missingPages(pages) + pages.flatMap(\.doubts)
+    var findings = missingPages(pages) + emptyTables(pages, readings) + pages.flatMap(\.doubts)
     findings += CaseChecks(workflow: workflow, today: today).findings(for: readings)
     findings += DateDoubts(today: today).findings(for: readings)
     attach(findings, to: &readings)
@@ -45,6 +45,14 @@ struct CaseAssembler {
       let isThere = pages.contains { $0.formPage == offset + 1 }
       return isThere || page.optional ? nil : .pageMissing(offset + 1, of: workflow.name)
     }
+  }
+
+  /// Tables that must have a row, on pages that are there, and have none.
+  private func emptyTables(_ pages: [Page], _ readings: [FieldReading]) -> [Finding] {
+    workflow.fields.filter { field in
+      field.type == .table && field.required && pages.contains { $0.formPage == field.page }
+        && !readings.contains { FieldReading.cell(of: $0.name)?.table == field.name }
+    }.map { .required($0.name) }
   }
 
   /// Fields of a page that is not there. On a page that may be missing they are simply empty.

@@ -8,10 +8,29 @@ extension CaseSplitter {
     for loaded in forms {
       let form = loaded.workflow.form
       policies[FormKey(workflow: loaded.workflow.id, version: loaded.digest)] = Policy(
-        required: Set(form.pages.indices.filter { !form.pages[$0].optional }.map { $0 + 1 }),
+        required: Set(form.pages.indices.map { $0 + 1 }).subtracting(form.optionalPages),
         takesAttachments: form.takesAttachments, endsAtBlank: form.blankPages == .separator)
     }
     return policies
+  }
+
+  /// Pages that may be missing and that a group lacks while the document holds sheets that fit no form, or
+  /// pages of this form that stand alone: one of them may be it.
+  static func unseenPages(of group: Group, among groups: [Group], optional: Set<Int>) -> [Int] {
+    let isLost = groups.contains { other in
+      other != group
+        && (other.form == nil
+          || other.form == group.form && !other.pages.contains { $0.formPage == 1 })
+    }
+    guard isLost else { return [] }
+    return optional.subtracting(group.pages.map(\.formPage)).sorted()
+  }
+}
+
+extension Form {
+  /// Pages that may be missing, 1 for the first.
+  var optionalPages: Set<Int> {
+    Set(pages.indices.filter { pages[$0].optional }.map { $0 + 1 })
   }
 }
 

@@ -22,6 +22,8 @@ struct CellsReader {
     var hasGap = false
     /// A line is drawn through the whole row, or a box is struck out.
     var isStruck = false
+    /// Square millimetres of writing beside the ink that is too pale to be read.
+    var pale = 0.0
     var corrected = false
     var typed = false
     /// Whose text it is.
@@ -47,7 +49,9 @@ struct CellsReader {
   func look(at view: FieldView, cells: Cells, repertoire: Repertoire) throws -> Sight {
     let work = Handwork(view, reach: 1.2)
     let presence = InkPresence(area: work.area)
-    guard case .written = presence else { return Sight(presence: presence) }
+    guard case .written = presence else {
+      return Sight(presence: presence.orFaint(pale: work.paleArea))
+    }
     let divided = work.divided(into: cells, margin: view.margin)
     let row = try Self.row(divided, repertoire, recogniser)
     let inks = row.inks
@@ -56,6 +60,7 @@ struct CellsReader {
     let dpi = view.page.dpi
     var sight = Sight(presence: presence)
     sight.isStruck = work.isStruckThrough || row.isStruck
+    sight.pale = work.paleArea
     sight.boxes = row.places?.map(\.characters) ?? []
     let read = try recogniser.read(repertoire: repertoire, places: row.places) { role in
       Self.line([inks], role, repertoire, paper: paper, dpi: dpi)

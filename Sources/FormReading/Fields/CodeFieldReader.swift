@@ -33,7 +33,9 @@ enum CodeFieldReader {
       return failed(field, .codesDiffer(field.name), opinion)
     }
     guard let text = code.text else { return failed(field, .codeNoText(field.name), opinion) }
-    return read(field, code, text, looks: sight.looks(at: code), opinion)
+    var outcome = read(field, code, text, looks: sight.looks(at: code), opinion)
+    if CodeStrike.isStruck(code, in: view.page) { outcome.doubt(.struck(field.name)) }
+    return outcome
   }
 
   /// - Parameter looks: how many of all looks read this code.

@@ -14,7 +14,14 @@ struct CorrectionSeals {
     case seal
     /// Red, but of another size or shape.
     case unsure
+    /// A line, or writing in red.
+    case writing
   }
+
+  /// Height of what is written on a line, millimetres; what is as long as a line and taller is a stamp.
+  static let tallest = 12.0
+  /// Length from which red is a line rather than dirt, millimetres.
+  static let shortestLine = 4.0
 
   /// Diameters of correction seals, millimetres; people also press their ordinary ones.
   static let diameters = 4.5...12.5
@@ -31,6 +38,8 @@ struct CorrectionSeals {
   static func look(at spot: RedSpot) -> Look? {
     let long = max(spot.area.width, spot.area.height)
     let short = min(spot.area.width, spot.area.height)
+    if long >= shortestLine, short < 2 { return .writing }
+    if long > doubtful.upperBound { return short < tallest ? .writing : nil }
     guard doubtful.contains(long), short >= 2 else { return nil }
     return diameters.contains(long) && short >= long * leastRoundness && shares.contains(spot.share)
       ? .seal : .unsure
@@ -42,7 +51,10 @@ struct CorrectionSeals {
     var looks: [Int: Look] = [:]
     for spot in spots where !isInSealField(spot) {
       guard let look = Self.look(at: spot) else { continue }
-      for index in fieldsSpokenOf(spot, read.map(\.field)) where looks[index] != .seal {
+      let spoken =
+        look == .writing
+        ? fieldsCrossed(by: spot, read.map(\.field)) : fieldsSpokenOf(spot, read.map(\.field))
+      for index in spoken where looks[index] != .seal {
         looks[index] = look
       }
     }
@@ -54,6 +66,7 @@ struct CorrectionSeals {
       switch looks[index] {
       case .seal: read[index].outcome.doubt(.correctionSeal(name, isStruck: isStruck))
       case .unsure: read[index].outcome.doubt(.correctionSealUnsure(name))
+      case .writing: read[index].outcome.doubt(.redWriting(name))
       case nil:
         if isStruck { read[index].outcome.findings.append(.noCorrectionSeal(name)) }
       }
@@ -66,6 +79,18 @@ struct CorrectionSeals {
     return fields.contains { field in
       (field.type == .seal || field.type == .signature)
         && field.allBoxes.contains { $0.distance(x, y) <= 2 }
+    }
+  }
+
+  /// The fields that red writing lies in or runs through.
+  private func fieldsCrossed(by spot: RedSpot, _ fields: [Field]) -> [Int] {
+    let red = Box(
+      x: spot.area.x, y: spot.area.y, width: max(spot.area.width, 0.3),
+      height: max(spot.area.height, 0.3))
+    return fields.indices.filter { index in
+      let field = fields[index]
+      return field.type != .seal && field.type != .signature
+        && field.allBoxes.contains { $0.overlaps(red, tolerance: min(0.25, red.height / 2)) }
     }
   }
 
@@ -113,6 +138,15 @@ extension Finding {
       code: "field.correctionSealUnsure", fields: [field],
       japanese: "「\(field)」に小さな赤い印または汚れがあり、訂正印かどうかはっきりしません。画像で確かめてください。",
       english: "'\(field)' shows a small red mark that may be a correction seal. Check the image.")
+  }
+
+  static func redWriting(_ field: String) -> Finding {
+    Finding(
+      code: "field.red", fields: [field],
+      japanese: "「\(field)」に赤い線または赤い書き込みがあります。取消しや訂正でないか、画像で確かめて入力してください。",
+      english:
+        "'\(field)' bears a red line or red writing. Check the image: it may strike out or correct."
+    )
   }
 
   static func noCorrectionSeal(_ field: String) -> Finding {

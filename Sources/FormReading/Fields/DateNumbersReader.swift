@@ -20,6 +20,8 @@ struct DateNumbersReader {
     var others: [NumberDivision] = []
     /// Natural logarithm of how likely a single piece is one digit.
     var oneDigit = 0.0
+    /// A line is drawn through a free box.
+    var isStruck = false
     var paper: UInt8
     var dpi: Double
     var isBoxed: Bool
@@ -60,8 +62,9 @@ struct DateNumbersReader {
     guard let view else { return (.init(isFaint: true, certainty: 0), nil) }
     let work = Handwork(view, reach: cells == nil ? 0.5 : 1.2)
     switch InkPresence(area: work.area) {
+    case .empty where work.paleArea >= InkPresence.something, .faint:
+      return (.init(isFaint: true, certainty: 0), nil)
     case .empty(let certainty): return (.init(isEmpty: true, certainty: certainty), nil)
-    case .faint: return (.init(isFaint: true, certainty: 0), nil)
     case .written:
       let divided =
         cells.map { work.divided(into: $0, margin: view.margin) } ?? work.digits
@@ -74,6 +77,7 @@ struct DateNumbersReader {
           row: BoxRow(inks: inks), divided: divided,
           others: cells == nil ? work.otherDigits(than: divided?.bounds.count) : [],
           oneDigit: cells == nil ? work.oneDigit : 0,
+          isStruck: cells == nil && work.isStruckNumber,
           paper: work.tones.paper, dpi: view.page.dpi, isBoxed: cells != nil,
           boxes: boxes.map { $0.lowered(by: shift) })
       )
@@ -98,7 +102,8 @@ struct DateNumbersReader {
         dpi: first.dpi)
     }
     guard var read else {
-      for (group, index) in order.enumerated() where groups[group].row.isStruck {
+      for (group, index) in order.enumerated()
+      where groups[group].row.isStruck || groups[group].isStruck {
         parts[index].findings.append(.struck(name))
       }
       return
@@ -140,7 +145,9 @@ struct DateNumbersReader {
       if groups[group].isBoxed, CellsReader.hasGap(groups[group].row.inks) {
         parts[index].findings.append(.cellGap(name))
       }
-      if groups[group].row.isStruck { parts[index].findings.append(.struck(name)) }
+      if groups[group].row.isStruck || groups[group].isStruck {
+        parts[index].findings.append(.struck(name))
+      }
     }
   }
 

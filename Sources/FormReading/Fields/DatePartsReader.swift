@@ -18,6 +18,8 @@ struct DatePartsReader {
     var findings: [Finding] = []
     /// Nothing needs reading: printed on the form.
     var isFixed = false
+    /// One of the words that the form prints was marked.
+    var isMarked = false
     /// The numbers of the date, taken together, are typed.
     var typed = false
     /// Whose text the numbers are.
@@ -70,7 +72,9 @@ struct DatePartsReader {
     if isChanged {
       findings.append(.byCalendar(field.name, look: raw, to: written(numbers.map(\.text))))
     }
-    if findings.contains(where: { $0.severity == .doubt }) { structure = .broken }
+    // Of eras that were written nobody counted how often they are read right.
+    let isEraRead = eraPart.map { !$0.isFixed && !$0.isMarked } ?? false
+    if isEraRead || findings.contains(where: { $0.severity == .doubt }) { structure = .broken }
     var outcome = FieldOutcome(
       raw: raw, value: value,
       evidence: Evidence(
@@ -139,7 +143,7 @@ struct DatePartsReader {
     var part = Part(
       text: sight.marked.count == 1 ? sight.marked[0] : "",
       isEmpty: sight.marked.isEmpty && sight.unsure.isEmpty, certainty: sight.certainty,
-      opinions: [sight.opinion])
+      opinions: [sight.opinion], isMarked: true)
     part.findings += MarksReader.findings(sight, of: name)
     if sight.marked.count > 1 { part.findings.append(.severalMarks(name, sight.marked)) }
     return part

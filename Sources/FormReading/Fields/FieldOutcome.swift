@@ -1,5 +1,6 @@
 package import Readings
 package import Recognition
+package import Workflows
 
 /// What reading one field came to, before the judge has weighed it.
 package struct FieldOutcome: Sendable {
@@ -16,6 +17,9 @@ package struct FieldOutcome: Sendable {
   package var boxes: [[Candidate]] = []
   /// What a reader of numbers sees of a number; nil for dates, and where it was not asked.
   package var numbers: DigitSteps?
+  /// Where the ink that was read stands, millimetres from the top left corner of the field's box; nil for
+  /// boxes of single characters and marks.
+  package var ink: Box?
   /// Letters of the value, from its first, that a lexicon and another field confirm; spaces do not count.
   package var settled = 0
 

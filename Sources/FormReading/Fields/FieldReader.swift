@@ -147,6 +147,12 @@ package struct FieldReader {
       outcome.doubt(.unreadInk(field.name))
     }
     if sight.isStruck { outcome.doubt(.struck(field.name)) }
+    if sight.pale >= InkPresence.something { outcome.doubt(.paleInk(field.name)) }
+    if sight.hasSign { outcome.doubt(.signInNumber(field.name)) }
+    if field.type == .address, outcome.value?.hasSuffix("-") == true {
+      outcome.doubt(.endsOpen(field.name))
+    }
+    outcome.ink = sight.ink
     return outcome
   }
 
@@ -203,6 +209,7 @@ package struct FieldReader {
         typed: sight.typed, isStruck: sight.isStruck, reader: sight.reader,
         letters: sight.letters, votes: sight.votes, wording: sight.wording,
         allowed: sight.allowed, look: sight.look, numbers: sight.numbers))
+    if sight.pale >= InkPresence.something { outcome.doubt(.paleInk(field.name)) }
     guard case .written = sight.presence else { return outcome }
     outcome.boxes = sight.boxes
     outcome.evidence.boxed = true

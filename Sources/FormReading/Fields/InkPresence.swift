@@ -12,6 +12,12 @@ enum InkPresence {
   case faint
   case written
 
+  /// The same, where an empty field shows writing too pale to be read; `pale` is its area, square millimetres.
+  func orFaint(pale: Double) -> InkPresence {
+    if case .empty = self, pale >= Self.something { return .faint }
+    return self
+  }
+
   init(area: Double) {
     if area >= Self.something {
       self = .written

@@ -31,12 +31,7 @@ enum MarksReader {
   static func look(at marks: [Mark], style: MarkStyle, in views: some FieldViews) -> Sight {
     let seen: [(label: String, sight: MarkReader.Sight?)] =
       switch style {
-      case .check:
-        marks.map { mark in
-          (
-            mark.label, check(mark.box, in: views)
-          )
-        }
+      case .check: checks(marks, in: views)
       case .circle: rings(marks, in: views)
       }
     return settle(seen)
@@ -44,6 +39,37 @@ enum MarksReader {
 
   /// Millimetres around a small box in which a line through it shows.
   private static let around = 2.4
+
+  /// Millimetres between boxes that one stroke may mark.
+  private static let reach = 8.0
+
+  /// Marks of boxes, each by itself; where one stroke lies in two of them, neither is sure.
+  private static func checks(
+    _ marks: [Mark], in views: some FieldViews
+  ) -> [(label: String, sight: MarkReader.Sight?)] {
+    var seen = marks.map { (label: $0.label, sight: check($0.box, in: views)) }
+    let set = seen.indices.filter { seen[$0].sight?.verdict == .marked }
+    for one in set {
+      for other in set where other > one {
+        let (a, b) = (marks[one].box, marks[other].box)
+        let both = a.union(b)
+        guard max(both.width - a.width - b.width, both.height - a.height - b.height) <= reach,
+          let view = views.view(both, margin: 1)
+        else { continue }
+        let isShared = MarkReader.isOneStroke(
+          in: view,
+          places: [a, b].map { box in
+            (
+              left: box.x - both.x + 1, top: box.y - both.y + 1, width: box.width,
+              height: box.height
+            )
+          })
+        guard isShared else { continue }
+        for index in [one, other] { seen[index].sight = seen[index].sight?.unsure() }
+      }
+    }
+    return seen
+  }
 
   private static func check(_ box: Box, in views: some FieldViews) -> MarkReader.Sight? {
     guard let near = views.view(box, margin: 0.6), let wide = views.view(box, margin: around) else {

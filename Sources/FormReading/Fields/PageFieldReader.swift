@@ -37,9 +37,9 @@ struct PageFieldReader {
     let unsupported = read
     lexicons.support(&read)
     try lesson?.change(&read, readAs: unsupported, by: fields, lexicons, in: views)
-    CorrectionSeals(
-      spots: views.redSpots(), fields: workflow.fields.filter { $0.page == formPage }
-    ).support(&read)
+    let onPage = workflow.fields.filter { $0.page == formPage }
+    RunOn(fields: onPage).support(&read, in: views)
+    CorrectionSeals(spots: views.redSpots(), fields: onPage).support(&read)
     return read.map {
       reading(of: $0.field, $0.outcome, views, index, workflow)
     }

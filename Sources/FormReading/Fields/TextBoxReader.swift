@@ -16,8 +16,14 @@ struct TextBoxReader {
     var opinions: [ReaderOpinion] = []
     var corrected = false
     var typed = false
-    /// A line is drawn through the whole box.
+    /// A line is drawn through the whole box, or through what is written.
     var isStruck = false
+    /// Square millimetres of writing beside the ink that is too pale to be read.
+    var pale = 0.0
+    /// Where the ink that was read stands, millimetres from the box's top left corner; nil where there is none.
+    var ink: Box?
+    /// A sign that is no digit stands in a number.
+    var hasSign = false
     /// Whose text it is; Tesseract's as soon as one line is.
     var reader = Evidence.Reader.tesseract
     /// One for each character of `text`.
@@ -58,8 +64,14 @@ struct TextBoxReader {
   ) throws -> Sight {
     let work = Handwork(view)
     let presence = InkPresence(area: work.area)
-    guard case .written = presence else { return Sight(presence: presence) }
+    guard case .written = presence else {
+      return Sight(presence: presence.orFaint(pale: work.paleArea))
+    }
     var sight = Sight(presence: presence)
+    sight.pale = work.paleArea
+    sight.ink = work.extent.map {
+      Box(x: $0.left, y: $0.top, width: $0.right - $0.left, height: $0.bottom - $0.top)
+    }
     sight.isStruck = work.isStruckThrough
     var texts: [String] = []
     // The same before variants of letters were told.
@@ -70,6 +82,7 @@ struct TextBoxReader {
     let lines = work.lines()
     sight.typed = repertoire.isNumeric && Typing.isTyped(lines.map(\.characterBoxes))
     for line in lines {
+      sight.isStruck = sight.isStruck || line.isStruckText
       guard
         var read = try digitByDigit(line, repertoire)
           ?? recogniser.read(
@@ -122,6 +135,7 @@ struct TextBoxReader {
       }
       sight.numbers = lines.count == 1 ? read.numbers : nil
       sight.allowed = [sight.allowed, read.allowed].compactMap(\.self).min()
+      sight.hasSign = sight.hasSign || read.sign > Self.sign
       sight.wording =
         texts.count == 1
         ? read.wording
@@ -155,6 +169,9 @@ struct TextBoxReader {
     if let opinion = look.opinion(of: letters) { read.opinions.append(opinion) }
     if repertoire == .japanese { look.tellVariants(in: &letters) }
   }
+
+  /// Share of a sign in a number from which it stands there.
+  private static let sign = 0.5
 
   /// Certainty from which a text that readers agree on is looked at no further.
   private static let sure = 0.9

@@ -113,6 +113,8 @@ final class TextRecogniser {
     var wording: Evidence.Wording?
     /// See `Evidence.allowed`.
     var allowed: Double?
+    /// See `TextOpinion.sign`.
+    var sign = 0.0
     /// The text that looks likeliest, where wording made it another; nil where it did not.
     var look: String?
     /// What each reader reads of its own.
@@ -173,6 +175,7 @@ final class TextRecogniser {
       corrected: texts[best].filter { !$0.isWhitespace } != squeezed,
       reader: isNetwork ? .network : .tesseract)
     if hasLine { result.allowed = first.0.allowed }
+    result.sign = first.0.sign
     if hasLine { result.digits = first.0.digits }
     result.voices = texts
     let number = try hasLine ? number(repertoire, first.1, &result) : nil

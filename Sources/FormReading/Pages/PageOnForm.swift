@@ -36,7 +36,8 @@ struct PageOnForm: FieldViews {
   }
 
   func redSpots() -> [RedSpot]? {
-    raster.redSpots(registration: place, width: form.widthMM, height: form.heightMM)
+    raster.redSpots(
+      registration: place, width: form.widthMM, height: form.heightMM, blank: form)
   }
 
   /// Text that is printed in a box of the form, spaces dropped.

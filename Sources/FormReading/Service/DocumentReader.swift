@@ -212,6 +212,9 @@ struct DocumentReader {
       reading.add(
         group, after: pages.map(\.reading).separator(before: group), of: form.workflow,
         known: forms.map(\.workflow))
+      reading.findings += CaseSplitter.unseenPages(
+        of: group, among: groups, optional: form.workflow.form.optionalPages
+      ).map { .optionalPageUnseen($0, of: form.workflow.name) }
       return reading
     }
   }

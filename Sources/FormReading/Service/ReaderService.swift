@@ -48,7 +48,9 @@ public final class ReaderService {
       self.engines?.singles?.name, self.engines?.numbers?.name,
       lexicons?.postal?.name, lexicons?.names?.label,
     ]
-    let broken = (self.engines?.broken ?? []).map { "broken:\($0)" }
+    var broken = (self.engines?.broken ?? []).map { "broken:\($0)" }
+    // Numbers are then read by the Japanese data, which nobody counted.
+    if let engines = self.engines, engines.western == nil { broken.append("missing:tesseract-eng") }
     return ([name] + engines.compactMap(\.self) + broken).joined(separator: "+")
   }
   private let name: String

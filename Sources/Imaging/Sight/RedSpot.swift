@@ -17,7 +17,8 @@ public struct RedSpot: Sendable, Hashable {
 }
 
 extension Raster {
-  /// The red patches on a form, at least 2 mm in both directions; nil on a page without colour.
+  /// The red patches on a form, at least 2 mm in both directions, or lines of 4 mm and more; nil on a page
+  /// without colour.
   ///
   /// Ring and letters of one seal are one patch, also where black strokes cross it: red within 1.2 mm
   /// of red hangs together. What lies within the bounds of a patch of more than `largest`
@@ -27,8 +28,10 @@ extension Raster {
   ///   - registration: from form millimetres to this raster's pixels.
   ///   - width: of the form, millimetres.
   ///   - height: of the form, millimetres.
+  ///   - blank: the form; what it prints is no spot, be it red.
   public func redSpots(
-    registration: PageMap, width: Double, height: Double, largest: Double = 15
+    registration: PageMap, width: Double, height: Double, blank: CompiledPage? = nil,
+    largest: Double = 15
   ) -> [RedSpot]? {
     guard let colour else { return nil }
     let dpi = 150.0
@@ -37,10 +40,14 @@ extension Raster {
     let sampled = colour.sampled(
       width: size.width, height: size.height, from: whole.grid(dpi: dpi),
       map: registration.then(colourFrame))
-    let red = GrayPlane(width: size.width, height: size.height) { out in
+    let print = blank?.blankCrop(whole, dpi: dpi)?.gray.bilevelMask(below: 235).dilated(by: 2)
+    var red = GrayPlane(width: size.width, height: size.height) { out in
       for index in 0..<(size.width * size.height) {
         out[index] = ColourPlane.isRed(sampled.samples[index]) ? 255 : 0
       }
+    }
+    if let print, print.width == red.width, print.height == red.height {
+      red = red.subtracting(print)
     }
     let reach = Int((0.6 / 25.4 * dpi).rounded())
     let joined = red.dilated(by: reach)
@@ -52,7 +59,8 @@ extension Raster {
       let area = Area(
         x: left, y: top, width: Double(patch.right - reach) * scale - left,
         height: Double(patch.bottom - reach) * scale - top)
-      guard area.width >= 2, area.height >= 2 else { return nil }
+      let (long, short) = (max(area.width, area.height), min(area.width, area.height))
+      guard short >= 2 || long >= 4 && short > 0 else { return nil }
       var count = 0
       for y in patch.top..<patch.bottom {
         for x in patch.left..<patch.right where red[x, y] != 0 { count += 1 }

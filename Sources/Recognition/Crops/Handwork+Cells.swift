@@ -66,7 +66,7 @@ extension Handwork {
         bits[index] = 0
       }
     }
-    return Handwork(view: view, tones: tones, ink: part, mask: mask)
+    return Handwork(view: view, tones: tones, ink: part, mask: mask, reach: reach)
   }
 
   /// All the handwork as one cell, for numbers in a free box.

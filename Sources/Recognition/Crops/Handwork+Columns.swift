@@ -44,7 +44,7 @@ extension Handwork {
       view: FieldView(
         page: view.page.part(x: columns, y: rows), blank: view.blank.part(x: columns, y: rows),
         margin: view.margin, isFolded: view.isFolded),
-      tones: tones, ink: ink, mask: mask.part(columns))
+      tones: tones, ink: ink, mask: mask.part(columns), reach: reach)
   }
 }
 

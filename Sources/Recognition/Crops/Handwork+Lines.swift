@@ -41,6 +41,6 @@ extension Handwork {
     for y in 0..<ink.height where !rows.contains(y) {
       for x in 0..<ink.width { part[x, y] = false }
     }
-    return Handwork(view: view, tones: tones, ink: part, mask: mask)
+    return Handwork(view: view, tones: tones, ink: part, mask: mask, reach: reach)
   }
 }

@@ -6,6 +6,8 @@ package struct Handwork: Sendable {
   package let ink: InkMap
   /// Where the blank form has ink, widened by the slack of registration.
   package let mask: InkMap
+  /// Millimetres beyond the field's box to which ink still belongs to it.
+  let reach: Double
 
   /// Registration is exact to about 0.1 mm; printing and paper add as much.
   static let slack = 0.25
@@ -16,6 +18,7 @@ package struct Handwork: Sendable {
   ///   - reach: millimetres beyond the field's box to which ink still belongs to it.
   package init(_ view: FieldView, reach: Double = 0.5) {
     self.view = view
+    self.reach = reach
     let page = view.page
     let slack = max(1, page.pixels(Self.slack))
     mask = InkMap(view.blank).dilated(slack)
@@ -79,14 +82,15 @@ package struct Handwork: Sendable {
 
   /// A thin line from edge to edge of the crop. Where it goes on to the edges of the page it is a fold
   /// or dirt; otherwise somebody struck the field out.
-  private static func isThinLine(_ box: PixelBox, in page: Crop) -> Bool {
+  static func isThinLine(_ box: PixelBox, in page: Crop) -> Bool {
     let thin = max(2, page.pixels(0.7))
     let across = box.left <= 2 && box.right >= page.width - 2 && box.height <= thin
     let along = box.top <= 2 && box.bottom >= page.height - 2 && box.width <= thin
     return across || along
   }
 
-  init(view: FieldView, tones: Tones, ink: InkMap, mask: InkMap) {
+  init(view: FieldView, tones: Tones, ink: InkMap, mask: InkMap, reach: Double) {
+    self.reach = reach
     self.view = view
     self.tones = tones
     self.ink = ink
@@ -96,6 +100,17 @@ package struct Handwork: Sendable {
   /// Whether a line is drawn through the whole field that is not a fold.
   package var isStruckThrough: Bool {
     ink.components().list.contains { Self.isThinLine($0.box, in: view.page) }
+  }
+
+  /// Where it stands, millimetres from the field's box; nil where there is none.
+  package var extent: (left: Double, top: Double, right: Double, bottom: Double)? {
+    let scale = 25.4 / view.page.dpi
+    return ink.bounds.map {
+      (
+        Double($0.left) * scale - view.margin, Double($0.top) * scale - view.margin,
+        Double($0.right) * scale - view.margin, Double($0.bottom) * scale - view.margin
+      )
+    }
   }
 
   /// Square millimetres of ink.

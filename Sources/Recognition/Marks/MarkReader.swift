@@ -28,9 +28,18 @@ public enum MarkReader {
     /// The mark was taken back by a line or a scribble; only a person can say what is meant.
     public var isStruck = false
 
+    /// A mark that may be another's: neither set nor free.
+    public func unsure() -> Sight { Sight(verdict: .unsure, share: share, distance: 0) }
+
     /// A mark that was struck out: neither set nor free.
     func struckOut() -> Sight {
       Sight(verdict: .unsure, share: share, distance: 0, isStruck: true)
+    }
+
+    /// The same where writing too pale to be a mark by itself is as large as one: neither set nor free.
+    func seeing(pale: Int, of whole: Int, _ style: Style) -> Sight {
+      guard Double(pale) / Double(max(1, whole)) >= Bounds(style).marked else { return self }
+      return Sight(verdict: .unsure, share: share, distance: 0)
     }
 
     /// The same with the share of red ink known. Red taken out for reading is put back; ink without
@@ -66,7 +75,8 @@ public enum MarkReader {
       // A name of 20 mm × 8 mm is one whether its place is that large or five times as wide.
       inner = min(inner, view.page.pixels(20) * view.page.pixels(8))
     }
-    let all = sight(share: Double(work.ink.count) / Double(inner), style: style)
+    var all = sight(share: Double(work.ink.count) / Double(inner), style: style)
+    if all.verdict == .unmarked { all = all.seeing(pale: work.pale.count, of: inner, style) }
     guard style == .signature, view.isFolded, all.verdict == .marked else { return all }
     // A fold that does not go straight, or its shade, may be left over: a signature goes up and down.
     let tall = work.ink.components().list.filter { $0.box.height > view.page.pixels(flat) }
@@ -95,8 +105,36 @@ public enum MarkReader {
     return isStruck ? sight.struckOut() : sight
   }
 
-  /// Rings around printed words that stand beside each other: every piece of new ink belongs to
-  /// the nearest word, so that a ring that reaches over to its neighbour counts once.
+  /// Whether one stroke reaches into both places so far that it marks either.
+  ///
+  /// - Parameter places: millimetres from the crop's top left corner.
+  package static func isOneStroke(
+    in view: FieldView, places: [(left: Double, top: Double, width: Double, height: Double)]
+  ) -> Bool {
+    let ink = Handwork(view, reach: view.margin).ink
+    // The rules of the boxes cut what crosses them.
+    let (list, labels) = ink.dilated(view.page.pixels(Self.cut)).components()
+    let scale = view.page.dpi / 25.4
+    let counts = places.map { place in
+      var count = [Int](repeating: 0, count: list.count + 1)
+      let rows = Int(place.top * scale)..<Int((place.top + place.height) * scale)
+      let columns = Int(place.left * scale)..<Int((place.left + place.width) * scale)
+      for y in rows.clamped(to: 0..<view.page.height) {
+        for x in columns.clamped(to: 0..<view.page.width) where ink[x, y] {
+          count[Int(labels[y * view.page.width + x])] += 1
+        }
+      }
+      return (count: count, least: Bounds(.check).clean * Double(rows.count * columns.count))
+    }
+    return list.contains { component in
+      counts.allSatisfy { Double($0.count[component.label]) >= $0.least }
+    }
+  }
+
+  /// Millimetres: half of what a rule takes out of a stroke.
+  private static let cut = 0.35
+
+  /// Rings around printed words that stand beside each other, see `RingInk`.
   ///
   /// - Parameter places: boxes of the words, millimetres from the crop's top left corner.
   public static func rings(
@@ -104,26 +142,15 @@ public enum MarkReader {
   ) -> [Sight] {
     let work = Handwork(view, reach: view.margin)
     let scale = view.page.dpi / 25.4
-    var areas = [Int](repeating: 0, count: places.count)
-    for component in work.ink.components().list {
-      let centre = component.centre
-      let x = centre.x / scale
-      let y = centre.y / scale
-      let distances = places.map { place in
-        // From the middle of the word, in units of its own size.
-        let dx = (x - place.left - place.width / 2) / max(1, place.width)
-        let dy = (y - place.top - place.height / 2) / max(1, place.height)
-        return dx * dx + dy * dy
-      }
-      guard let nearest = distances.indices.min(by: { distances[$0] < distances[$1] }) else {
-        continue
-      }
-      areas[nearest] += component.area
-    }
+    let ink = RingInk(work.ink, around: places, scale: scale)
+    let pale = RingInk(work.pale, around: places, scale: scale)
     return places.indices.map { index in
       let whole = max(1, places[index].width * places[index].height * scale * scale)
-      let sight = sight(share: Double(areas[index]) / whole, style: .ring)
-      guard sight.verdict != .unmarked else { return sight }
+      let sight = sight(share: Double(ink.areas[index]) / whole, style: .ring)
+      if ink.isShared.contains(index) { return sight.unsure() }
+      guard sight.verdict != .unmarked else {
+        return sight.seeing(pale: pale.areas[index], of: Int(whole), .ring)
+      }
       return isTakenBack(places[index], in: view) ? sight.struckOut() : sight
     }
   }

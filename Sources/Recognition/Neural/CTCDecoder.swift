@@ -21,6 +21,9 @@ struct CTCDecoder {
     var characters: [(index: Int, probability: Double)]
     /// Share of the model's probability that the alphabet and the blank have.
     var allowed: Double
+    /// Share that other characters have but for those that a number may be written with: see
+    /// `CharacterClasses.Alphabet.passedOver`. 0 where the alphabet has none of these.
+    var sign = 0.0
   }
 
   struct Text: Hashable {
@@ -75,9 +78,10 @@ struct CTCDecoder {
       for index in wanted where !likely.contains(where: { $0.index == index }) {
         likely.append((index, max(Double(sums[index]) / allowed, Self.wantedLeast)))
       }
+      let passed = alphabet.passedOver.reduce(total) { $0 + values[start &+ $1] }
       return Step(
-        blank: Double(blank) / allowed, characters: likely,
-        allowed: Double(total))
+        blank: Double(blank) / allowed, characters: likely, allowed: Double(total),
+        sign: alphabet.passedOver.isEmpty ? 0 : max(0, 1 - Double(passed)))
     }
   }
 

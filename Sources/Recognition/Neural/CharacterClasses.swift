@@ -26,6 +26,8 @@ struct CharacterClasses {
     var characters: [Character] = []
     /// Class of the model and index in `characters`.
     var members: [(class: Int, index: Int)] = []
+    /// Of an alphabet of digits: classes that may stand beside them and say nothing, such as hyphens.
+    var passedOver: [Int] = []
   }
 
   func alphabet(_ repertoire: Repertoire) -> Alphabet {
@@ -40,9 +42,13 @@ struct CharacterClasses {
       alphabet.members.append((place, index))
     }
     for (offset, character) in characters.enumerated() {
-      guard let folded = fold(character, repertoire) else { continue }
-      add(offset + 1, folded)
+      if let folded = fold(character, repertoire) {
+        add(offset + 1, folded)
+      } else if repertoire.isNumeric, Self.besideDigits.contains(Self.halfWidth(character)) {
+        alphabet.passedOver.append(offset + 1)
+      }
     }
+    if repertoire.isNumeric { alphabet.passedOver.append(characters.count + 1) }
     if repertoire == .japanese || repertoire == .kana { add(characters.count + 1, " ") }
     return alphabet
   }
@@ -77,6 +83,9 @@ struct CharacterClasses {
   private static let dashes: Set<Character> = [
     "ー", "一", "－", "-", "−", "―", "‐", "–", "—", "‑", "─", "~", "_",
   ]
+  private static let besideDigits: Set<Character> = dashes.subtracting(["~"]).union([
+    " ", "　", "(", ")", "（", "）", ".", "．", ",", "、", "・", "･", "'", "`", "/", "／", ":", "|", "｜",
+  ])
   private static let alike: [Character: Character] = ["へ": "ヘ", "べ": "ベ", "ぺ": "ペ"]
 
   private static func halfWidth(_ character: Character) -> Character {

@@ -16,6 +16,7 @@ struct LineSteps {
     var opinion = TextOpinion(
       opinion: opinion(texts, name: name), symbols: symbols(of: texts[0].characters))
     opinion.allowed = allowed(texts[0].characters)
+    opinion.sign = sign(texts[0].characters)
     return opinion
   }
 
@@ -25,6 +26,12 @@ struct LineSteps {
       let best = one.1.steps.max { share(of: one.0, in: $0) < share(of: one.0, in: $1) }
       return min(least, best.map { steps[$0].allowed } ?? 1)
     }
+  }
+
+  /// The most that a sign has which is no part of a number, in the steps between the text's characters.
+  private func sign(_ text: [Int]) -> Double {
+    let taken = decoder.places(of: text, in: steps).flatMap(\.steps)
+    return steps.indices.filter { !taken.contains($0) }.map { steps[$0].sign }.max() ?? 0
   }
 
   private func share(of character: Int, in step: Int) -> Double {

@@ -91,6 +91,9 @@ public struct TextOpinion: Sendable, Hashable {
   /// The least share that the repertoire has of what the reader sees in a character's place, 0 to 1: what
   /// is far below 1 looks like something that may not stand there. 1 for readers that do not tell.
   public var allowed = 1.0
+  /// Of a number: the greatest share that a sign has which is no part of one, away from the characters that
+  /// were read, 0 to 1. 0 for other texts, and readers that do not tell.
+  public var sign = 0.0
 
   /// A text that two readers weighed together.
   public struct Joint: Sendable, Hashable {

@@ -76,6 +76,45 @@ struct CodeFieldTests {
     #expect(read.value == "12345" && read.evidence.structure == .none)
   }
 
+  @Test("a line through a code takes it back, though it can be read")
+  func struck() throws {
+    let codes = [
+      (try bars("F-0012"), middle),
+      (.square(try #require(QRCode("F-0012"))), Box(x: 22, y: 2, width: 16, height: 16)),
+    ]
+    for (code, box) in codes {
+      // A thick one makes the square unreadable, which is a doubt of its own.
+      let thick = code == codes[0].0 ? 4 : 2
+      func findings(_ draw: @escaping (inout Crop) -> Void) throws -> [String] {
+        let place = Place(draw: {
+          $0.draw(code, in: box)
+          draw(&$0)
+        })
+        return try outcome(field(), place).findings.map(\.code)
+      }
+      #expect(try findings { _ in } == [])
+      func line(_ page: inout Crop, _ y: Double, rise: Double = 0) {
+        for x in page.pixels(box.x - 2)..<page.pixels(box.maxX + 2) where x >= 0 && x < page.width {
+          let along = Double(x) / Double(page.pixels(box.maxX))
+          let top = page.pixels(y + rise * along)
+          for row in top..<(top + thick) { page[x, row] = 30 }
+        }
+      }
+      #expect(try findings { line(&$0, box.y + box.height * 0.62) }.contains("field.struck"))
+      #expect(
+        try findings {
+          line(&$0, box.y + box.height / 2 - 1, rise: 2)
+          line(&$0, box.y + box.height / 2 + 1, rise: 2)
+        }.contains("field.struck"))
+    }
+    // Under or over the code it is no line through it.
+    let under = Place(draw: {
+      $0.draw(codes[0].0, in: middle)
+      for x in 60..<700 { for y in 270..<274 where y < $0.height { $0[x, y] = 30 } }
+    })
+    #expect(try outcome(field(), under).findings.isEmpty)
+  }
+
   @Test("nothing there is blank, ink that is no code waits for a person")
   func nothing() throws {
     let empty = try outcome(field(), Place())

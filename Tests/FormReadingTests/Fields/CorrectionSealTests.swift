@@ -81,6 +81,16 @@ struct CorrectionSealTests {
       findings([spot(60, 55, 7), spot(90, 55, 3.5)]) == ["氏名": ["field.correctionSeal"]])
   }
 
+  @Test("red lines through an entry and writing in red are a doubt on every field they cross")
+  func redWriting() {
+    #expect(findings([spot(80, 55, 76, 0.4)]) == ["氏名": ["field.red"]])
+    #expect(findings([spot(70, 67, 50, 6, share: 0.1)]) == ["住所": ["field.red"]])
+    // From one line down into the other.
+    #expect(findings([spot(70, 61, 0.4, 16)]) == ["氏名": ["field.red"], "住所": ["field.red"]])
+    #expect(findings([spot(80, 30, 76, 0.4)]) == [:])
+    #expect(findings([spot(60, 55, 3, 0.4)]) == [:])
+  }
+
   @Test("the seal that the form asks for corrects nothing")
   func asked() {
     #expect(findings([spot(129, 55, 11)]) == [:])
@@ -140,6 +150,16 @@ struct RedSpotTests {
     #expect(found.count == 1)
     let stamp = try #require(found.first)
     #expect(stamp.area.width > 20 && CorrectionSeals.look(at: stamp) == nil)
+  }
+
+  @Test("a red line is a patch, a short one is not")
+  func line() throws {
+    let found = try #require(spots { x, y in (10...40).contains(x) && (19.8...20.2).contains(y) })
+    #expect(found.count == 1)
+    #expect(try #require(found.first).area.width > 29)
+    #expect(CorrectionSeals.look(at: found[0]) == .writing)
+    #expect(
+      spots { x, y in (10...13).contains(x) && (19.8...20.2).contains(y) }?.isEmpty == true)
   }
 
   @Test("specks are no patches, and a gray page has none to tell of")

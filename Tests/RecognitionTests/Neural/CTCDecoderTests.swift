@@ -1,3 +1,4 @@
+import Readings
 import TestKit
 import Testing
 
@@ -40,6 +41,24 @@ struct CTCDecoderTests {
       texts[text, default: 0] += probability
     }
     return texts
+  }
+
+  @Test(
+    "a sign between the characters that are read shows, one in a character's own place does not")
+  func sign() {
+    func opinion(_ middle: CTCDecoder.Step) -> TextOpinion {
+      let two = CTCDecoder.Step(blank: 0.01, characters: [(0, 0.99)], allowed: 0.4, sign: 0.6)
+      let three = CTCDecoder.Step(blank: 0.01, characters: [(1, 0.99)], allowed: 1)
+      return LineSteps(
+        steps: [two, middle, three],
+        alphabet: CharacterClasses.Alphabet(characters: ["2", "3"], members: [], passedOver: []),
+        decoder: CTCDecoder(), stepWidth: 8, width: 24
+      ).opinion(name: "line")
+    }
+    let blank = CTCDecoder.Step(blank: 0.99, characters: [(0, 0.01)], allowed: 1)
+    let wave = CTCDecoder.Step(blank: 0.99, characters: [(0, 0.01)], allowed: 0.2, sign: 0.8)
+    #expect(opinion(blank).opinion.text == "23" && opinion(blank).sign == 0)
+    #expect(opinion(wave).opinion.text == "23" && opinion(wave).sign == 0.8)
   }
 
   @Test("a wide beam gives every text the sum over all its paths", arguments: 1...40)

@@ -20,6 +20,14 @@ struct CharacterClassesTests {
     #expect(classes.alphabet(.digits).characters == ["0", "1"])
   }
 
+  @Test("beside digits hyphens and spaces are passed over, letters and signs are not")
+  func passedOver() {
+    let signs = CharacterClasses(
+      metadata: ["0", "1", "-", "～", "(", "万", "△", "ー"].joined(separator: "\n"))
+    #expect(signs.alphabet(.digits).passedOver == [3, 5, 8, 9])
+    #expect(signs.alphabet(.japanese).passedOver.isEmpty)
+  }
+
   @Test("katakana have ー and never 一, and へ is ヘ")
   func kana() {
     #expect(members(.kana) == [7: "ー", 8: "ー", 9: "ア", 10: "ヘ", 14: " "])
