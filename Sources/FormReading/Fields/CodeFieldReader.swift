@@ -34,7 +34,7 @@ enum CodeFieldReader {
     }
     guard let text = code.text else { return failed(field, .codeNoText(field.name), opinion) }
     var outcome = read(field, code, text, looks: sight.looks(at: code), opinion)
-    if CodeStrike.isStruck(code, in: view.page) { outcome.doubt(.struck(field.name)) }
+    if CodeStrike.isStruck(code, in: view) { outcome.doubt(.struck(field.name)) }
     return outcome
   }
 

@@ -143,10 +143,12 @@ package struct FieldReader {
       outcome.value = nil
       outcome.doubt(.unreadable(field.name))
     }
-    if sight.unread >= Self.letterLeftOut {
+    if sight.isStruck {
+      outcome.doubt(.struck(field.name))
+    } else if sight.unread >= Self.letterLeftOut {
+      // Of what is struck out the line itself is no letter.
       outcome.doubt(.unreadInk(field.name))
     }
-    if sight.isStruck { outcome.doubt(.struck(field.name)) }
     if sight.pale >= InkPresence.something { outcome.doubt(.paleInk(field.name)) }
     if sight.hasSign { outcome.doubt(.signInNumber(field.name)) }
     if field.type == .address, outcome.value?.hasSuffix("-") == true {

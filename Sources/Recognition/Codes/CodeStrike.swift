@@ -4,20 +4,17 @@ public enum CodeStrike {
   private static let crossed = 0.6
   /// Thickness of a line, millimetres.
   private static let thickness = 0.15...1.3
-  /// Millimetres beside the code in which a line that leaves it is seen, and those next to it that are not
-  /// looked at.
-  private static let beside = 2.4
-  private static let next = 0.7
-  /// Ink on either side from which a line leaves the code, square millimetres.
-  private static let leaves = 0.2
+  /// Millimetres by which a line leaves a square code on both sides, and by which it may be higher than it.
+  private static let beyond = 1.0
 
-  /// Whether a line runs through the code: over the gaps between its bars, or out of it to the left and to the
-  /// right.
-  public static func isStruck(_ code: FoundCode, in page: Crop) -> Bool {
-    let ink = InkMap(page)
-    guard let box = extent(of: code, in: ink, dpi: page.dpi) else { return false }
-    return code.symbology == .qr
-      ? leaves(box, ink, page.dpi) : crossesGaps(box, ink, page.dpi)
+  /// Whether a line runs through the code: over the gaps between its bars, or out of a square to the left and to
+  /// the right. What the blank form prints is no such line.
+  public static func isStruck(_ code: FoundCode, in view: FieldView) -> Bool {
+    let page = view.page
+    guard let box = extent(of: code, in: InkMap(page), dpi: page.dpi) else { return false }
+    let slack = max(1, page.pixels(Handwork.slack))
+    let ink = InkMap(page).outside(InkMap(view.blank).dilated(slack), slack: slack)
+    return code.symbology == .qr ? leaves(box, ink, page) : crossesGaps(box, ink, page.dpi)
   }
 
   /// Where the code stands, its whole height; nil where it has none.
@@ -69,15 +66,12 @@ public enum CodeStrike {
     return gaps >= 20 && Double(crossed) >= Self.crossed * Double(gaps)
   }
 
-  private static func leaves(_ box: PixelBox, _ ink: InkMap, _ dpi: Double) -> Bool {
-    let scale = dpi / 25.4
-    let (near, far) = (Int(next * scale), Int(beside * scale))
-    let sides = [
-      max(0, box.left - far)..<max(0, box.left - near),
-      min(ink.width, box.right + near)..<min(ink.width, box.right + far),
-    ]
-    return sides.allSatisfy {
-      Double(ink.count(x: $0, y: box.rows)) >= leaves * scale * scale
+  private static func leaves(_ box: PixelBox, _ ink: InkMap, _ page: Crop) -> Bool {
+    let far = page.pixels(beyond)
+    return ink.components().list.contains { component in
+      let one = component.box
+      return one.left <= box.left - far && one.right >= box.right + far
+        && one.top >= box.top - far && one.bottom <= box.bottom + far
     }
   }
 }
