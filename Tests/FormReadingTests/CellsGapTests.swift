@@ -7,25 +7,6 @@ import Workflows
 
 @testable import FormReading
 
-/// A reader that always says the same, its symbols spread over the line.
-private final class Parrot: TextReader {
-  let name = "parrot"
-  let text: String
-
-  init(_ text: String) { self.text = text }
-
-  func read(_ request: TextRequest) throws -> TextOpinion {
-    let pitch = max(1, request.crop.width / max(1, text.count))
-    return TextOpinion(
-      opinion: ReaderOpinion(name: name, text: text, confidence: 0.99),
-      symbols: text.enumerated().map { index, character in
-        .init(
-          text: String(character), confidence: 0.99, left: index * pitch, right: (index + 1) * pitch
-        )
-      })
-  }
-}
-
 /// A row of boxes of 6 mm in which typed digits stand where asked.
 private struct Row: FieldViews {
   let written: [Bool]

@@ -136,11 +136,14 @@ struct HandworkTests {
   @Test("typed digits are even, hands are not")
   func typing() {
     var random = SplitMix64(seed: 11)
-    let typed = (0..<8).map { PixelBox(left: $0 * 40, top: 20, right: $0 * 40 + 20, bottom: 60) }
+    let typed = (0..<8).map {
+      PixelBox(left: $0 * 40, top: 20, right: $0 * 40 + 20, bottom: 60)
+    }
     #expect(Typing.isTyped([typed]))
     #expect(!Typing.isTyped([Array(typed.prefix(4))]))
     #expect(Typing.digitCount(typed) == 8)
-    #expect(Typing.digitCount(typed + [PixelBox(left: 0, top: 38, right: 20, bottom: 42)]) == 8)
+    #expect(
+      Typing.digitCount(typed + [PixelBox(left: 0, top: 38, right: 20, bottom: 42)]) == 8)
     #expect(Typing.digitCount([]) == 0)
     // Two digits that touch.
     #expect(Typing.digitCount([PixelBox(left: 0, top: 0, right: 48, bottom: 40)]) == 2)
@@ -211,7 +214,7 @@ struct MarkTests {
     page.fill(x: (right - 4)..<right, y: 22..<88)
     let scale = 25.4 / 300
     let places = (0..<4).map { word in
-      (
+      BoxPlace(
         left: Double(30 + word * 115) * scale, top: 35 * scale, width: 90 * scale,
         height: 40 * scale
       )

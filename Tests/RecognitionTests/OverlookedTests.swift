@@ -121,6 +121,25 @@ struct OverlookedTests {
     #expect(work(page, blank).isStruckNumber)
   }
 
+  @Test("〃 is two short strokes beside each other and nothing else")
+  func ditto() {
+    let blank = Self.blank(300, 140)
+    func isDitto(_ strokes: [(Range<Int>, Range<Int>)]) -> Bool {
+      var page = blank
+      for (x, y) in strokes { page.fill(x: x, y: y) }
+      return work(page, blank).isDitto(tall: Handwork.dittoOfNumber)
+    }
+    let left = (100..<106, 60..<82)
+    #expect(isDitto([left, (116..<122, 62..<84)]))
+    // One, three, one above the other, far apart, of two sizes, and two digits 1.
+    #expect(!isDitto([left]))
+    #expect(!isDitto([left, (116..<122, 60..<82), (132..<138, 60..<82)]))
+    #expect(!isDitto([(100..<122, 50..<56), (100..<122, 70..<76)]))
+    #expect(!isDitto([left, (180..<186, 60..<82)]))
+    #expect(!isDitto([left, (116..<122, 70..<81)]))
+    #expect(!isDitto([(100..<106, 45..<92), (122..<128, 45..<92)]))
+  }
+
   @Test(
     "one ring around two words, or between them, means neither for sure; one around a word does")
   func sharedRings() {
@@ -133,7 +152,7 @@ struct OverlookedTests {
       page.fill(x: left..<(left + 4), y: 24..<86, tone: tone)
       page.fill(x: (right - 4)..<right, y: 24..<86, tone: tone)
       let places = [60, 200].map { x in
-        (left: Double(x) * scale, top: 35 * scale, width: 90 * scale, height: 40 * scale)
+        BoxPlace(left: Double(x) * scale, top: 35 * scale, width: 90 * scale, height: 40 * scale)
       }
       return MarkReader.rings(in: FieldView(page: page, blank: blank, margin: 2), around: places)
         .map(\.verdict)
@@ -153,7 +172,7 @@ struct OverlookedTests {
     for x in [50..<55, 157..<162] { page.fill(x: x, y: 24..<87, tone: 170) }
     let sight = MarkReader.rings(
       in: FieldView(page: page, blank: blank, margin: 2),
-      around: [(left: 60 * scale, top: 35 * scale, width: 90 * scale, height: 40 * scale)])
+      around: [BoxPlace(left: 60 * scale, top: 35 * scale, width: 90 * scale, height: 40 * scale)])
     #expect(sight.map(\.verdict) == [.unsure])
     let box = StrikeTests.box()
     let cut = 21..<89
@@ -173,7 +192,7 @@ struct OverlookedTests {
     let blank = Crop.paper(120, 240)
     let scale = 25.4 / 300
     let places = [30, 130].map { y in
-      (left: 30 * scale, top: Double(y) * scale, width: 50 * scale, height: 50 * scale)
+      BoxPlace(left: 30 * scale, top: Double(y) * scale, width: 50 * scale, height: 50 * scale)
     }
     func isOne(_ page: Crop) -> Bool {
       MarkReader.isOneStroke(in: FieldView(page: page, blank: blank, margin: 1), places: places)

@@ -109,7 +109,7 @@ struct StrikeTests {
   private func rings(_ page: Crop) -> [MarkReader.Verdict] {
     let scale = 25.4 / 300
     let places = (0..<4).map { word in
-      (
+      BoxPlace(
         left: Double(30 + word * 115) * scale, top: 35 * scale, width: 90 * scale,
         height: 40 * scale
       )

@@ -49,6 +49,15 @@ extension Finding {
     )
   }
 
+  static func ditto(_ field: String) -> Finding {
+    Finding(
+      code: "field.ditto", fields: [field],
+      japanese: "「\(field)」には「同上」や「〃」のような省略が書かれています。指している欄を画像で確かめ、その内容を入力してください。",
+      english:
+        "'\(field)' says 'as above' or the like. Look in the image at what it points to, and enter that."
+    )
+  }
+
   static func signInNumber(_ field: String) -> Finding {
     Finding(
       code: "field.sign", fields: [field],

@@ -24,6 +24,8 @@ struct CellsReader {
     var isStruck = false
     /// Square millimetres of writing beside the ink that is too pale to be read.
     var pale = 0.0
+    /// Nothing but 〃 is written.
+    var isDitto = false
     var corrected = false
     var typed = false
     /// Whose text it is.
@@ -61,6 +63,8 @@ struct CellsReader {
     var sight = Sight(presence: presence)
     sight.isStruck = work.isStruckThrough || row.isStruck
     sight.pale = work.paleArea
+    sight.isDitto = work.isDitto(
+      tall: repertoire.isNumeric ? Handwork.dittoOfNumber : Handwork.dittoOfText)
     sight.boxes = row.places?.map(\.characters) ?? []
     let read = try recogniser.read(repertoire: repertoire, places: row.places) { role in
       Self.line([inks], role, repertoire, paper: paper, dpi: dpi)
@@ -154,12 +158,15 @@ struct CellsReader {
 extension Handwork {
   /// - Parameter margin: millimetres of form around the row that the view shows.
   func divided(into cells: Cells, margin: Double) -> DividedHandwork {
-    let bounds = cells.bounds
-    return divided(
-      into: cells.boxes.map {
-        BoxPlace(
-          left: $0.x - bounds.x + margin, top: $0.y - bounds.y + margin, width: $0.width,
-          height: $0.height)
-      })
+    divided(into: cells.boxes.map { BoxPlace($0, in: cells.bounds, margin: margin) })
+  }
+}
+
+extension BoxPlace {
+  /// Where a box stands in a view of larger bounds with a margin, millimetres.
+  init(_ box: Box, in bounds: Box, margin: Double) {
+    self.init(
+      left: box.x - bounds.x + margin, top: box.y - bounds.y + margin, width: box.width,
+      height: box.height)
   }
 }

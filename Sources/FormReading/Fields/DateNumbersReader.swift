@@ -22,6 +22,8 @@ struct DateNumbersReader {
     var oneDigit = 0.0
     /// A line is drawn through a free box.
     var isStruck = false
+    /// Writing that is too pale to be read stands beside it.
+    var isPale = false
     var paper: UInt8
     var dpi: Double
     var isBoxed: Bool
@@ -65,6 +67,8 @@ struct DateNumbersReader {
     case .empty where work.paleArea >= InkPresence.something, .faint:
       return (.init(isFaint: true, certainty: 0), nil)
     case .empty(let certainty): return (.init(isEmpty: true, certainty: certainty), nil)
+    case .written where cells == nil && work.isDitto(tall: Handwork.dittoOfNumber):
+      return (.init(isDitto: true, certainty: 0), nil)
     case .written:
       let divided =
         cells.map { work.divided(into: $0, margin: view.margin) } ?? work.digits
@@ -78,6 +82,7 @@ struct DateNumbersReader {
           others: cells == nil ? work.otherDigits(than: divided?.bounds.count) : [],
           oneDigit: cells == nil ? work.oneDigit : 0,
           isStruck: cells == nil && work.isStruckNumber,
+          isPale: work.paleArea >= InkPresence.something,
           paper: work.tones.paper, dpi: view.page.dpi, isBoxed: cells != nil,
           boxes: boxes.map { $0.lowered(by: shift) })
       )
@@ -148,6 +153,7 @@ struct DateNumbersReader {
       if groups[group].row.isStruck || groups[group].isStruck {
         parts[index].findings.append(.struck(name))
       }
+      if groups[group].isPale { parts[index].findings.append(.paleInk(name)) }
     }
   }
 

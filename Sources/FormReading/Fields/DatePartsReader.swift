@@ -12,6 +12,8 @@ struct DatePartsReader {
     var text = ""
     var isEmpty = false
     var isFaint = false
+    /// Nothing but 〃 is written.
+    var isDitto = false
     var agreement: Evidence.Agreement = .agree
     var certainty = 1.0
     var opinions: [ReaderOpinion] = []
@@ -53,6 +55,7 @@ struct DatePartsReader {
     }
     var findings = seen.flatMap(\.findings)
     if seen.contains(where: \.isFaint) { findings.append(.faint(field.name)) }
+    if seen.contains(where: \.isDitto) { findings.append(.ditto(field.name)) }
     func written(_ texts: [String]) -> String {
       (eraPart?.text ?? "") + "\(texts[0])年\(texts[1])月\(texts[2])日"
     }

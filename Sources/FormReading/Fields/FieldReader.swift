@@ -129,6 +129,13 @@ package struct FieldReader {
     }
     if sight.corrected { outcome.findings.append(.normalised(field.name)) }
     normalise(&outcome, field)
+    if sight.isDitto || Ditto.stands(in: outcome.raw) && !field.oneOf.contains(outcome.raw) {
+      // What it stands for is another field's; no lexicon shall make a value of it.
+      outcome.value = nil
+      outcome.letters = []
+      outcome.doubt(.ditto(field.name))
+      return outcome
+    }
     for change in sight.numberLook?.changes ?? [] {
       outcome.doubt(.byNumbers(field.name, from: change.read, to: change.taken))
     }
@@ -208,10 +215,10 @@ package struct FieldReader {
       TextBoxReader.Sight(
         presence: sight.presence, text: sight.text, agreement: sight.agreement,
         certainty: sight.certainty, opinions: sight.opinions, corrected: sight.corrected,
-        typed: sight.typed, isStruck: sight.isStruck, reader: sight.reader,
+        typed: sight.typed, isStruck: sight.isStruck, pale: sight.pale, isDitto: sight.isDitto,
+        reader: sight.reader,
         letters: sight.letters, votes: sight.votes, wording: sight.wording,
         allowed: sight.allowed, look: sight.look, numbers: sight.numbers))
-    if sight.pale >= InkPresence.something { outcome.doubt(.paleInk(field.name)) }
     guard case .written = sight.presence else { return outcome }
     outcome.boxes = sight.boxes
     outcome.evidence.boxed = true

@@ -56,15 +56,8 @@ enum MarksReader {
         guard max(both.width - a.width - b.width, both.height - a.height - b.height) <= reach,
           let view = views.view(both, margin: 1)
         else { continue }
-        let isShared = MarkReader.isOneStroke(
-          in: view,
-          places: [a, b].map { box in
-            (
-              left: box.x - both.x + 1, top: box.y - both.y + 1, width: box.width,
-              height: box.height
-            )
-          })
-        guard isShared else { continue }
+        let places = [a, b].map { BoxPlace($0, in: both, margin: 1) }
+        guard MarkReader.isOneStroke(in: view, places: places) else { continue }
         for index in [one, other] { seen[index].sight = seen[index].sight?.unsure() }
       }
     }
@@ -84,12 +77,7 @@ enum MarksReader {
     guard let first = marks.first else { return [] }
     let bounds = marks.dropFirst().reduce(first.box) { $0.union($1.box) }
     guard let view = views.view(bounds, margin: 2) else { return marks.map { ($0.label, nil) } }
-    let places = marks.map { mark in
-      (
-        left: mark.box.x - bounds.x + 2, top: mark.box.y - bounds.y + 2, width: mark.box.width,
-        height: mark.box.height
-      )
-    }
+    let places = marks.map { BoxPlace($0.box, in: bounds, margin: 2) }
     return zip(marks.map(\.label), MarkReader.rings(in: view, around: places)).map { ($0, $1) }
   }
 

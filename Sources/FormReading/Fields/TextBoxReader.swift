@@ -22,6 +22,8 @@ struct TextBoxReader {
     var pale = 0.0
     /// Where the ink that was read stands, millimetres from the box's top left corner; nil where there is none.
     var ink: Box?
+    /// Nothing but 〃 is written.
+    var isDitto = false
     /// A sign that is no digit stands in a number.
     var hasSign = false
     /// Whose text it is; Tesseract's as soon as one line is.
@@ -69,6 +71,8 @@ struct TextBoxReader {
     }
     var sight = Sight(presence: presence)
     sight.pale = work.paleArea
+    sight.isDitto = work.isDitto(
+      tall: repertoire.isNumeric ? Handwork.dittoOfNumber : Handwork.dittoOfText)
     sight.ink = work.extent.map {
       Box(x: $0.left, y: $0.top, width: $0.right - $0.left, height: $0.bottom - $0.top)
     }

@@ -17,30 +17,13 @@ extension Handwork {
     let level = Int(tones.paper) - max(Tones.leastContrast, Self.step(histogram, page.pixels.count))
     guard level > Int(tones.threshold) else { return none }
     let between = histogram[Int(tones.threshold)..<level].reduce(0, +)
-    let smallest = Int(Self.speck * page.dpi * page.dpi / (25.4 * 25.4))
-    guard between >= smallest else { return none }
+    guard between >= Self.smallest(in: page) else { return none }
     let wide = InkMap(page, tones: Tones(paper: tones.paper, threshold: UInt8(level)))
     let print = InkMap(view.blank, tones: Tones(paper: 255, threshold: Self.print))
       .dilated(page.pixels(Self.slack + 0.1))
     let dark = InkMap(page, tones: tones).dilated(page.pixels(Self.edge))
-    var ink = wide.subtracting(print).subtracting(dark)
-    let margin = Double(page.pixels(max(0, view.margin - reach)))
-    let inside = (
-      x: margin...(max(margin, Double(page.width) - margin)),
-      y: margin...(max(margin, Double(page.height) - margin))
-    )
-    let (list, labels) = ink.components()
-    var keep = [Bool](repeating: false, count: list.count + 1)
-    for component in list {
-      keep[component.label] =
-        component.area >= smallest && inside.x.contains(component.centre.x)
-        && inside.y.contains(component.centre.y)
-        && !(view.isFolded && Self.isThinLine(component.box, in: page))
-    }
-    for index in ink.bits.indices where ink.bits[index] != 0 && !keep[Int(labels[index])] {
-      ink.bits[index] = 0
-    }
-    return ink
+    return wide.subtracting(print).subtracting(dark)
+      .keeping(Self.belongs(to: view, reach: reach))
   }
 
   /// Square millimetres of it.
@@ -51,14 +34,8 @@ extension Handwork {
   /// So many tones below the paper the paper's own grain does not reach: the middle four tenths of a normal
   /// spread are 1.05 deviations wide, and ink makes them wider.
   private static func step(_ histogram: [Int], _ total: Int) -> Int {
-    func level(_ share: Double) -> Int {
-      var seen = 0
-      for (tone, count) in histogram.enumerated() {
-        seen += count
-        if Double(seen) > share * Double(total) { return tone }
-      }
-      return 255
-    }
-    return Int(grains * Double(level(0.7) - level(0.3)) / 1.05)
+    let spread =
+      Tones.percentile(0.7, histogram, total) - Tones.percentile(0.3, histogram, total)
+    return Int(grains * Double(spread) / 1.05)
   }
 }

@@ -26,7 +26,9 @@ extension Handwork {
 
   /// Whether a level stroke runs through this line of text.
   package var isStruckText: Bool {
-    isStruck(length: Self.strikeOfText) || isCrossed(length: Self.strikeOfLetter)
+    guard let bounds = ink.bounds else { return false }
+    let isWord = Double(bounds.width) >= Self.single * Double(bounds.height)
+    return isWord && isStruck(length: Self.strikeOfText) || isCrossed(length: Self.strikeOfLetter)
   }
 
   /// Whether one runs through this number of a few digits.
@@ -55,8 +57,7 @@ extension Handwork {
     // As tall as letters are, not as tall as a stroke between them.
     let wanted = max(
       page.pixels(Self.shortest), min(Int(length * Double(bounds.height)), bounds.width * 9 / 10))
-    guard length < Self.strikeOfText || Double(bounds.width) >= Self.single * Double(bounds.height),
-      bounds.width >= wanted, bounds.height >= page.pixels(1.2),
+    guard bounds.width >= wanted, bounds.height >= page.pixels(1.2),
       hasRunWithoutGap(bounds, wanted)
     else { return false }
     let near = ink.dilated(max(1, page.pixels(Self.wobble)))

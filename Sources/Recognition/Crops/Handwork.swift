@@ -38,23 +38,14 @@ package struct Handwork: Sendable {
   private static func ink(
     _ view: FieldView, _ tones: Tones, reach: Double, mask: InkMap, near: InkMap, slack: Int
   ) -> InkMap {
-    let page = view.page
-    let raw = InkMap(page, tones: tones).outside(mask, slack: slack)
-    let edge = Double(page.pixels(max(0, view.margin - reach)))
-    let inside = (
-      x: edge...(max(edge, Double(page.width) - edge)),
-      y: edge...(max(edge, Double(page.height) - edge))
-    )
-    let smallest = Int(speck * page.dpi * page.dpi / (25.4 * 25.4))
+    let raw = InkMap(view.page, tones: tones).outside(mask, slack: slack)
+    let belongs = belongs(to: view, reach: reach)
     let (list, labels) = raw.components()
     let besideRules = tally(labels, near, list.count)
     var keep = [Bool](repeating: false, count: list.count + 1)
     for component in list {
-      let centre = component.centre
       keep[component.label] =
-        component.area >= smallest && inside.x.contains(centre.x) && inside.y.contains(centre.y)
-        && besideRules[component.label] * 10 < component.area * 7
-        && !(view.isFolded && isThinLine(component.box, in: page))
+        belongs(component) && besideRules[component.label] * 10 < component.area * 7
     }
     var ink = raw
     ink.bits.withUnsafeMutableBufferPointer { bits in
@@ -65,6 +56,25 @@ package struct Handwork: Sendable {
       }
     }
     return ink
+  }
+
+  /// Pixels from which a piece is no speck.
+  static func smallest(in page: Crop) -> Int {
+    Int(speck * page.dpi * page.dpi / (25.4 * 25.4))
+  }
+
+  /// Whether a piece is no speck, lies in the field and is no fold.
+  static func belongs(to view: FieldView, reach: Double) -> (Component) -> Bool {
+    let page = view.page
+    let edge = Double(page.pixels(max(0, view.margin - reach)))
+    let columns = edge...(max(edge, Double(page.width) - edge))
+    let rows = edge...(max(edge, Double(page.height) - edge))
+    let smallest = smallest(in: page)
+    return { component in
+      let centre = component.centre
+      return component.area >= smallest && columns.contains(centre.x) && rows.contains(centre.y)
+        && !(view.isFolded && isThinLine(component.box, in: page))
+    }
   }
 
   /// For each component how many of its pixels lie beside printed rules.
@@ -82,7 +92,7 @@ package struct Handwork: Sendable {
 
   /// A thin line from edge to edge of the crop. Where it goes on to the edges of the page it is a fold
   /// or dirt; otherwise somebody struck the field out.
-  static func isThinLine(_ box: PixelBox, in page: Crop) -> Bool {
+  private static func isThinLine(_ box: PixelBox, in page: Crop) -> Bool {
     let thin = max(2, page.pixels(0.7))
     let across = box.left <= 2 && box.right >= page.width - 2 && box.height <= thin
     let along = box.top <= 2 && box.bottom >= page.height - 2 && box.width <= thin

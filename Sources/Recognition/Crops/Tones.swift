@@ -47,7 +47,8 @@ package struct Tones: Sendable, Hashable {
     self.threshold = threshold
   }
 
-  private static func percentile(_ share: Double, _ histogram: [Int], _ total: Int) -> Int {
+  /// The tone below which this share of the pixels lies.
+  static func percentile(_ share: Double, _ histogram: [Int], _ total: Int) -> Int {
     let wanted = Int(Double(total) * share)
     var seen = 0
     for (tone, count) in histogram.enumerated() {

@@ -29,7 +29,7 @@ public enum MarkReader {
     public var isStruck = false
 
     /// A mark that may be another's: neither set nor free.
-    public func unsure() -> Sight { Sight(verdict: .unsure, share: share, distance: 0) }
+    package func unsure() -> Sight { Sight(verdict: .unsure, share: share, distance: 0) }
 
     /// A mark that was struck out: neither set nor free.
     func struckOut() -> Sight {
@@ -38,8 +38,7 @@ public enum MarkReader {
 
     /// The same where writing too pale to be a mark by itself is as large as one: neither set nor free.
     func seeing(pale: Int, of whole: Int, _ style: Style) -> Sight {
-      guard Double(pale) / Double(max(1, whole)) >= Bounds(style).marked else { return self }
-      return Sight(verdict: .unsure, share: share, distance: 0)
+      Double(pale) / Double(max(1, whole)) < Bounds(style).marked ? self : unsure()
     }
 
     /// The same with the share of red ink known. Red taken out for reading is put back; ink without
@@ -47,7 +46,7 @@ public enum MarkReader {
     public func seeing(red: Double) -> Sight {
       let withRed = MarkReader.sight(share: max(share, red), style: .impression)
       guard withRed.verdict == .marked, red < Bounds(.impression).clean else { return withRed }
-      return Sight(verdict: .unsure, share: share, distance: 0)
+      return unsure()
     }
   }
 
@@ -82,8 +81,7 @@ public enum MarkReader {
     let tall = work.ink.components().list.filter { $0.box.height > view.page.pixels(flat) }
     let area = tall.reduce(0) { $0 + $1.area }
     let strokes = sight(share: Double(area) / Double(inner), style: style)
-    return strokes.verdict == .marked
-      ? all : Sight(verdict: .unsure, share: all.share, distance: 0)
+    return strokes.verdict == .marked ? all : all.unsure()
   }
 
   /// Millimetres: height of what may be a fold.
@@ -109,7 +107,7 @@ public enum MarkReader {
   ///
   /// - Parameter places: millimetres from the crop's top left corner.
   package static func isOneStroke(
-    in view: FieldView, places: [(left: Double, top: Double, width: Double, height: Double)]
+    in view: FieldView, places: [BoxPlace]
   ) -> Bool {
     let ink = Handwork(view, reach: view.margin).ink
     // The rules of the boxes cut what crosses them.
@@ -137,8 +135,8 @@ public enum MarkReader {
   /// Rings around printed words that stand beside each other, see `RingInk`.
   ///
   /// - Parameter places: boxes of the words, millimetres from the crop's top left corner.
-  public static func rings(
-    in view: FieldView, around places: [(left: Double, top: Double, width: Double, height: Double)]
+  package static func rings(
+    in view: FieldView, around places: [BoxPlace]
   ) -> [Sight] {
     let work = Handwork(view, reach: view.margin)
     let scale = view.page.dpi / 25.4
@@ -157,7 +155,7 @@ public enum MarkReader {
 
   /// A ring leaves its word free; ink through or over the word strikes it out.
   private static func isTakenBack(
-    _ place: (left: Double, top: Double, width: Double, height: Double), in view: FieldView
+    _ place: BoxPlace, in view: FieldView
   ) -> Bool {
     let scale = view.page.dpi / 25.4
     func box(_ share: Double) -> PixelBox {

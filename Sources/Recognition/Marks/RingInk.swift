@@ -16,8 +16,7 @@ struct RingInk {
   ///   - places: boxes of the words, millimetres from the crop's top left corner.
   ///   - scale: pixels a millimetre.
   init(
-    _ ink: InkMap,
-    around places: [(left: Double, top: Double, width: Double, height: Double)], scale: Double
+    _ ink: InkMap, around places: [BoxPlace], scale: Double
   ) {
     areas = [Int](repeating: 0, count: places.count)
     for component in ink.components().list {

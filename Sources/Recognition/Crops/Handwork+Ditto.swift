@@ -1,0 +1,26 @@
+/// 〃, the sign for "as above": no reader knows it, and takes it for 11, 川 or a dakuten.
+extension Handwork {
+  /// Millimetres: heights of its two strokes where letters are written, and where two digits 1 may stand.
+  package static let dittoOfText = 0.7...5.0
+  package static let dittoOfNumber = 0.7...2.6
+  /// Shorter stroke by longer, and rows that they have in common, as shares.
+  private static let alike = 0.6
+  private static let beside = 0.6
+  /// Distance of their middles, and their width, in their heights.
+  private static let apart = 0.2...1.6
+  private static let widest = 1.1
+
+  /// Whether nothing but two short strokes beside each other is written.
+  package func isDitto(tall: ClosedRange<Double>) -> Bool {
+    let pieces = ink.components().list.sorted { $0.box.left < $1.box.left }
+    guard pieces.count == 2 else { return false }
+    let (a, b) = (pieces[0].box, pieces[1].box)
+    let (low, high) = (min(a.height, b.height), max(a.height, b.height))
+    let common = min(a.bottom, b.bottom) - max(a.top, b.top)
+    let distance = pieces[1].centre.x - pieces[0].centre.x
+    return tall.contains(Double(high) * 25.4 / view.page.dpi)
+      && Double(low) >= Self.alike * Double(high) && Double(common) >= Self.beside * Double(low)
+      && Self.apart.contains(distance / Double(high))
+      && Double(max(a.width, b.width)) <= Self.widest * Double(high)
+  }
+}
