@@ -138,6 +138,19 @@ struct OverlookedTests {
     #expect(!isDitto([left, (180..<186, 60..<82)]))
     #expect(!isDitto([left, (116..<122, 70..<81)]))
     #expect(!isDitto([(100..<106, 45..<92), (122..<128, 45..<92)]))
+    // A word of two letters, each in one piece.
+    var word = blank
+    Self.write(&word, letters: 2)
+    word.fill(x: 78..<83, y: 48..<94)
+    #expect(work(word, blank).ink.components().list.count == 2)
+    #expect(!work(word, blank).isDitto(tall: Handwork.dittoOfText))
+    // ナナ: a stroke with a bar across it, twice.
+    var bars = blank
+    for x in [80, 130] {
+      bars.fill(x: x..<(x + 30), y: 60..<65)
+      bars.fill(x: (x + 14)..<(x + 20), y: 48..<94)
+    }
+    #expect(!work(bars, blank).isDitto(tall: Handwork.dittoOfText))
   }
 
   @Test(

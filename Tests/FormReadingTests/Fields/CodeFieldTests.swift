@@ -113,6 +113,11 @@ struct CodeFieldTests {
       for x in 60..<700 { for y in 270..<274 where y < $0.height { $0[x, y] = 30 } }
     })
     #expect(try outcome(field(), under).findings.isEmpty)
+    // A rule that the form prints through the place is none either.
+    let ruled = Place(
+      draw: { $0.draw(codes[1].0, in: codes[1].1) },
+      print: { for x in 40..<760 where x < $0.width { for y in 180..<182 { $0[x, y] = 30 } } })
+    #expect(try outcome(field(), ruled).findings.isEmpty)
   }
 
   @Test("nothing there is blank, ink that is no code waits for a person")
