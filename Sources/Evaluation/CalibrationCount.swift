@@ -34,7 +34,7 @@ public struct CalibrationCount: Sendable {
         guard let evidence = field.evidence else { continue }
         samples.append(
           Calibrator.Sample(
-            evidence: evidence, isRight: field.isRight, scan: index,
+            evidence: evidence, isRight: field.isRight, scan: index, hand: scan.hand ?? "",
             isPrinted: scan.hand == "printed"))
         names.append((scan.file, field.field))
       }

@@ -8,13 +8,18 @@ public struct Calibrator {
     public var isRight: Bool
     /// Values with one number are never parted between fitting and counting: those of one scan.
     public var scan: Int
+    /// Whose handwriting it is, or in which it was drawn.
+    public var hand: String
     /// Whether the form was filled in by machine.
     public var isPrinted: Bool
 
-    public init(evidence: Evidence, isRight: Bool, scan: Int, isPrinted: Bool = false) {
+    public init(
+      evidence: Evidence, isRight: Bool, scan: Int, hand: String = "", isPrinted: Bool = false
+    ) {
       self.evidence = evidence
       self.isRight = isRight
       self.scan = scan
+      self.hand = hand
       self.isPrinted = isPrinted
     }
   }
@@ -31,51 +36,61 @@ public struct Calibrator {
   /// How strongly those of the family are held near zero.
   static let ridge = 1.0
 
-  /// Weights by pool, and steps by family. The steps count scores that models gave to scans to which they
-  /// were not fitted (cross-fitting in five folds).
+  /// Fewest hands that are held back one after the other.
+  static let fewestHands = 4
+
+  /// Weights by pool, steps by family. The steps count scores that models gave to values to which they
+  /// were not fitted: to those of a hand by what was fitted to all other hands, since nobody's hand is among those
+  /// counted; where there are too few hands, to a fifth of the scans by what was fitted to the others.
   ///
   /// Steps of texts count what was written by hand, where there is any: print is hardly ever misread, and
   /// counted together it would pay for errors in handwriting. Nobody knows beforehand which comes.
-  ///
-  /// - Returns: beside them the score of each sample that was counted, by its place.
-  public static func fit(
-    _ samples: [Sample]
-  ) -> (
-    models: [String: LogisticModel], steps: [String: [Calibration.Step]], scores: [Int: Double]
-  ) {
-    var models: [String: LogisticModel] = [:]
-    var steps: [String: [Calibration.Step]] = [:]
-    var scores: [Int: Double] = [:]
+  public static func fit(_ samples: [Sample]) -> Fit {
+    var fit = Fit()
     for (family, places) in Dictionary(
       grouping: samples.indices, by: { samples[$0].evidence.family })
     {
       let pools = Dictionary(grouping: places) { samples[$0].evidence.pool }
         .filter { $1.count >= fewest }
-      let large = pools.mapValues { $0.map { samples[$0] } }
-      guard !large.isEmpty else { continue }
-      models.merge(weights(large)) { $1 }
+      guard !pools.isEmpty else { continue }
+      let counted = pools.values.joined().sorted()
+      func models(_ places: [Int]) -> [String: LogisticModel] {
+        weights(Dictionary(grouping: places.map { samples[$0] }) { $0.evidence.pool })
+      }
+      fit.models.merge(models(counted)) { $1 }
       // Codes are print whoever filled in the form around them.
       let countsHandAlone = places.contains {
         samples[$0].evidence.isText && samples[$0].evidence.reader != .code
           && !samples[$0].isPrinted
       }
+      let scorable = counted.filter { !(countsHandAlone && samples[$0].isPrinted) }
+      let hands = Set(scorable.map { samples[$0].hand })
+      let isByHand = countsHandAlone && hands.count >= fewestHands
+      func part(of place: Int) -> String {
+        isByHand ? samples[place].hand : "\(samples[place].scan % folds)"
+      }
       var scored: [(score: Double, isRight: Bool)] = []
-      for fold in 0..<folds {
-        let fitted = weights(large.mapValues { $0.filter { $0.scan % folds != fold } })
-        for (pool, places) in pools {
-          guard let model = fitted[pool] else { continue }
-          for place in places where samples[place].scan % folds == fold {
-            let sample = samples[place]
-            guard !(countsHandAlone && sample.isPrinted) else { continue }
-            let score = model.score(sample.evidence.features)
-            scored.append((score, sample.isRight))
-            scores[place] = score
-          }
+      for (name, held) in Dictionary(grouping: scorable, by: part) {
+        let fitted = models(counted.filter { part(of: $0) != name })
+        for place in held {
+          let sample = samples[place]
+          guard let model = fitted[sample.evidence.pool] else { continue }
+          let score = model.score(sample.evidence.features)
+          scored.append((score, sample.isRight))
+          fit.scores[place] = score
         }
       }
-      steps[family] = self.steps(scored)
+      fit.steps[family] = self.steps(scored)
     }
-    return (models, steps, scores)
+    return fit
+  }
+
+  /// What was fitted.
+  public struct Fit {
+    public var models: [String: LogisticModel] = [:]
+    public var steps: [String: [Calibration.Step]] = [:]
+    /// Score of each sample that was counted, by its place.
+    public var scores: [Int: Double] = [:]
   }
 
   /// Weights of each pool of a family, held near those that fit all of it.

@@ -133,6 +133,20 @@ public struct Evidence: Codable, Sendable, Hashable {
     }
   }
 
+  /// How rare names with a reading are.
+  public struct ReadingRarity: Codable, Sendable, Hashable {
+    /// Of family and given name the rarer, natural logarithm.
+    public var rarest: Double
+    /// How much rarer a name is that differs by the mark of one kana, the least of all, natural logarithm; below 0 where
+    /// it is commoner, nil where there is none.
+    public var lead: Double?
+
+    public init(rarest: Double, lead: Double?) {
+      self.rarest = rarest
+      self.lead = lead
+    }
+  }
+
   /// How the ink of characters in boxes is out of the ordinary.
   public struct BoxInk: Codable, Sendable, Hashable {
     /// The greatest share, 0 to 1, that a character has beyond its box: where it crosses a rule, what was taken
@@ -168,6 +182,13 @@ public struct Evidence: Codable, Sendable, Hashable {
     public var rest: Double?
     /// The same among a letter and its variants alone; nil where no letter has any.
     public var variant: Double?
+    /// The least of all kana that take a mark, against the same with another mark or none; nil where there is none.
+    public var mark: Double?
+    /// That of the probabilities of the line, of the box and of the letter alone multiplied.
+    public var jointMark: Double?
+    /// The natural logarithm, sign changed, of the probability that all letters are right which no lexicon and no
+    /// other field confirm, as if one told nothing of another; nil where none was seen.
+    public var doubt: Double?
     /// The least of all kana that are written in two sizes: how well the size fits the letter, -1 not at all,
     /// 1 well; nil where none is.
     public var size: Double?
@@ -226,6 +247,13 @@ public struct Evidence: Codable, Sendable, Hashable {
   /// Of a Japanese text: it holds a kana that looks the same in hiragana and in katakana, as り does, between
   /// letters of both.
   public var hasEitherKana: Bool?
+  /// Of a name or a reading: it has a space; nil elsewhere.
+  public var isDivided: Bool?
+  /// Of a reading with a space, where there is a table of names; nil elsewhere.
+  public var readingRarity: ReadingRarity?
+  /// Of a text that the line recogniser read: the natural logarithm, sign changed, of the probability that all of its
+  /// letters are right, as if one told nothing of another; nil elsewhere.
+  public var lineDoubt: Double?
   /// Of an address; nil for anything else.
   public var numberInk: NumberInk?
   /// Of a name or a reading where others stand on the page; nil elsewhere.

@@ -261,4 +261,28 @@ struct LogisticModelTests {
     #expect(!weights.values.contains { !$0.isFinite })
     #expect(LogisticModel(weights: weights).score(["one": 1, "x": 50]) > 2)
   }
+
+  @Test("each hand is counted by what was fitted to the others")
+  func hands() {
+    /// Of one hand what was corrected is wrong, of the others right.
+    func samples(hands: [String]) -> [Calibrator.Sample] {
+      (0..<2_000).map { index in
+        let isCorrected = index % 3 == 0
+        return Calibrator.Sample(
+          evidence: Evidence(
+            subject: .kana, reader: .network, certainty: 0.99, corrected: isCorrected),
+          isRight: !(isCorrected && index % 4 == 0), scan: index, hand: hands[index % 4])
+      }
+    }
+    /// Wrong values among the better half by score.
+    func wrong(_ samples: [Calibrator.Sample]) -> Int {
+      let scores = Calibrator.fit(samples).scores
+      let better = scores.sorted { $0.value > $1.value }.prefix(scores.count / 2)
+      return better.count { !samples[$0.key].isRight }
+    }
+    let known = samples(hands: ["a", "a", "a", "a"])
+    #expect(known.count { !$0.isRight } > 150)
+    #expect(wrong(known) == 0)
+    #expect(wrong(samples(hands: ["a", "b", "c", "d"])) > 50)
+  }
 }

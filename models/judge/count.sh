@@ -38,4 +38,4 @@ CODES_SEED=6500000 models/judge/codes.sh "$folder/codes2" 60
 
 "$programs/uketsuke" evaluate "$folder/hands" --json >"$folder/hands.json"
 "$programs/uketsuke" calibrate "$folder/hands.json" "$folder"/codes*/report.json \
-  --name calibration-8 -o models/judge/calibration.json
+  --name calibration-9 -o models/judge/calibration.json

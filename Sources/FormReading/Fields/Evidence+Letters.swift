@@ -62,6 +62,8 @@ extension Evidence.Letters {
     let joint = Self.bounded(
       sight.lead(of: forms, beside: rival, onlyKana: isReading), by: Self.mostTogether)
     self.joint = min(self.joint ?? joint, joint)
+    if !isSettled { doubt = (doubt ?? 0) + log1p(exp(-joint)) }
+    weighMark(of: letter, sight, single)
     if letter == "-" || letter.isASCII && letter.isNumber {
       numbers = min(numbers ?? joint, joint)
     } else if !isSettled {
@@ -73,12 +75,46 @@ extension Evidence.Letters {
     }
   }
 
+  private mutating func weighMark(
+    of letter: Character, _ sight: LetterSight, _ single: LetterOpinion
+  ) {
+    let forms = LetterForms.alike(letter, inEitherKana: true)
+    let rivals = forms.flatMap(LetterForms.remarked)
+    guard !rivals.isEmpty, let own = single.probability(ofAny: forms) else { return }
+    let lead = Self.lead(own, single.probability(ofAny: rivals) ?? 0)
+    mark = min(mark ?? lead, lead)
+    let joint = Self.bounded(sight.look(of: forms) - sight.look(of: rivals), by: Self.mostTogether)
+    jointMark = min(jointMark ?? joint, joint)
+  }
+
   private static func lead(_ own: Double, _ rival: Double) -> Double {
     bounded(log(max(own, 1e-9)) - log(max(rival, 1e-9)), by: most)
   }
 
   private static func bounded(_ lead: Double, by most: Double) -> Double {
     min(most, max(-most, lead))
+  }
+}
+
+extension ReadLetter {
+  /// What a reader gives a letter that it did not propose.
+  private static let least = 1e-4
+
+  /// `Evidence.lineDoubt` of a value and the letters that it was read from; nil where there are none.
+  static func doubt(of value: String, readFrom letters: [ReadLetter]) -> Double? {
+    let written = letters.filter { !$0.text.isWhitespace }
+    let text = Array(value.filter { !$0.isWhitespace })
+    guard !written.isEmpty, !text.isEmpty else { return nil }
+    var sure = [Double](repeating: least, count: text.count)
+    for (place, source) in aligned(text.map(String.init), written.map { String($0.text) }) {
+      let letter = String(text[place])
+      let read = written[source]
+      let confidence =
+        String(read.text) == letter
+        ? read.confidence : read.others.first { $0.text == letter }?.confidence ?? 0
+      sure[place] = min(1, max(least, confidence))
+    }
+    return sure.reduce(0) { $0 - log($1) }
   }
 }
 
@@ -105,9 +141,14 @@ private struct LetterSight {
     where other != rival.letter && (!onlyKana || LetterForms.isKana(other)) {
       let all = onlyKana ? LetterForms.alike(other, inEitherKana: true) : [other]
       guard Set(all).isDisjoint(with: forms) else { continue }
-      best = max(best, look(of: all, alone: letter.single?.probability(ofAny: all) ?? 0))
+      best = max(best, look(of: all))
     }
-    return look(of: forms, alone: letter.single?.probability(ofAny: forms) ?? 0) - best
+    return look(of: forms) - best
+  }
+
+  /// Natural logarithm of the product of all probabilities of any of the letters.
+  func look(of forms: [Character]) -> Double {
+    look(of: forms, alone: letter.single?.probability(ofAny: forms) ?? 0)
   }
 
   private func look(of forms: [Character], alone: Double) -> Double {

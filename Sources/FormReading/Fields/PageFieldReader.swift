@@ -59,6 +59,9 @@ struct PageFieldReader {
         $0, isReading: evidence.subject == .kana, settled: outcome.settled,
         readFrom: outcome.letters, boxes: outcome.boxes)
     }
+    evidence.lineDoubt = outcome.value.flatMap {
+      ReadLetter.doubt(of: $0, readFrom: outcome.letters)
+    }
     if let numbers = outcome.numbers {
       evidence.numberLook = outcome.value.flatMap(numbers.look)
     }
@@ -118,8 +121,12 @@ extension Acceptance {
 extension Evidence {
   /// With what the shape of a Japanese text says of how it may be wrong.
   fileprivate func describing(_ value: String?) -> Evidence {
-    guard subject == .japanese, let value else { return self }
+    guard let value else { return self }
     var evidence = self
+    if kind == .name || subject == .kana {
+      evidence.isDivided = value.contains(where: \.isWhitespace)
+    }
+    guard subject == .japanese else { return evidence }
     if kind == .address { evidence.lot = LotNumbers(address: value) }
     if value.contains(where: { "ャュョ".contains($0) }) { evidence.hasSmallKana = true }
     if LetterForms.hasKanaOfEitherScript(value) { evidence.hasEitherKana = true }

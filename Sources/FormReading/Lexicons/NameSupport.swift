@@ -54,11 +54,15 @@ struct NameSupport {
   }
 
   /// Says where the table has names that are read as both parts of a reading are, and nothing else has
-  /// confirmed it.
+  /// confirmed it; and how rare they are.
   func recognise(reading: inout Read) {
     let parts = (reading.outcome.value ?? "").split(whereSeparator: \.isWhitespace).map(String.init)
-    guard reading.outcome.evidence.lexicon == .none, parts.count == 2,
-      NameDivision(table: table).knows(familyReading: parts[0], givenReading: parts[1])
+    guard parts.count == 2 else { return }
+    let division = NameDivision(table: table)
+    reading.outcome.evidence.readingRarity = division.weigh(
+      familyReading: parts[0], givenReading: parts[1])
+    guard reading.outcome.evidence.lexicon == .none,
+      division.knows(familyReading: parts[0], givenReading: parts[1])
     else { return }
     reading.outcome.evidence.lexicon = .known
   }

@@ -13,6 +13,23 @@ public enum LetterForms {
     return scripts + scripts.compactMap { sizes[$0] }
   }
 
+  /// Kana that differ by their mark alone.
+  private static let marks: [Character: [Character]] = {
+    let groups =
+      zip("ウカキクケコサシスセソタチツテト", "ヴガギグゲゴザジズゼゾダヂヅデド").map { [$0, $1] }
+      + zip("うかきくけこさしすせそたちつてと", "ゔがぎぐげござじずぜぞだぢづでど").map { [$0, $1] }
+      + zip(zip("ハヒフヘホはひふへほ", "バビブベボばびぶべぼ"), "パピプペポぱぴぷぺぽ").map {
+        [$0.0, $0.1, $1]
+      }
+    return Dictionary(
+      uniqueKeysWithValues: groups.flatMap { group in
+        group.map { one in (one, group.filter { $0 != one }) }
+      })
+  }()
+
+  /// The kana with other marks, or with none: タ for ダ, バ and パ for ハ; empty where it takes none.
+  public static func remarked(_ letter: Character) -> [Character] { marks[letter] ?? [] }
+
   /// Kana that look the same in hiragana and in katakana.
   private static let either: Set<Character> = Set("りリへヘべベぺペ")
 

@@ -1,3 +1,5 @@
+public import Readings
+
 /// Where a person's family name ends, by the table of names.
 public struct NameDivision {
   let table: NameTable
@@ -11,7 +13,31 @@ public struct NameDivision {
 
   /// Whether the table has names that are read so.
   public func knows(familyReading: String, givenReading: String) -> Bool {
-    table.hasReading(familyReading, .surname) && table.hasReading(givenReading, .given)
+    table.rarity(ofReading: familyReading, .surname) != nil
+      && table.rarity(ofReading: givenReading, .given) != nil
+  }
+
+  /// What the table says of a reading, and of those that differ from it by the mark of one kana: タカダ for タカタ.
+  public func weigh(familyReading: String, givenReading: String) -> Evidence.ReadingRarity {
+    let parts = [rarity(familyReading, .surname), rarity(givenReading, .given)]
+    return Evidence.ReadingRarity(
+      rarest: parts.map(\.rarest).max() ?? Self.unknown, lead: parts.compactMap(\.lead).min())
+  }
+
+  /// Rarity of what the table does not have, and of what a site added to it.
+  private static let unknown = 14.0
+
+  private func rarity(_ reading: String, _ kind: NameTable.Kind) -> Evidence.ReadingRarity {
+    let own = min(Self.unknown, table.rarity(ofReading: reading, kind) ?? Self.unknown)
+    let letters = Array(reading)
+    let rivals = letters.indices.flatMap { index in
+      LetterForms.remarked(letters[index]).compactMap { other in
+        table.rarity(
+          ofReading: String(letters[..<index] + [other] + letters[(index + 1)...]), kind)
+      }
+    }
+    return Evidence.ReadingRarity(
+      rarest: own, lead: rivals.min().map { min(Self.unknown, $0) - own })
   }
 
   /// Whether the table lacks the family name before the space, and has one that ends elsewhere.

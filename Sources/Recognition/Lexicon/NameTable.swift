@@ -9,8 +9,8 @@ public final class NameTable {
 
   /// All names of a kind as they are written; made when they are first asked for.
   private var known: [Kind: Set<String>] = [:]
-  /// The same of all readings.
-  private var readings: [Kind: Set<String>] = [:]
+  /// All readings with the rarity of their commonest name.
+  private var readings: [Kind: [String: Double]] = [:]
 
   private var scalars: [Unicode.Scalar] = []
   private var numbers: [Int] = []
@@ -110,23 +110,24 @@ public final class NameTable {
     return names.contains(name)
   }
 
-  /// Whether the table has a name of the kind that is read so.
-  func hasReading(_ reading: String, _ kind: Kind) -> Bool {
+  /// How rare the commonest name of the kind is that is read so, natural logarithm; nil where the table has none.
+  func rarity(ofReading reading: String, _ kind: Kind) -> Double? {
     if let base {
-      return base.hasReading(reading, kind)
-        || added.contains { $0.kind == kind && $0.spoken == reading }
+      return base.rarity(ofReading: reading, kind)
+        ?? added.filter { $0.kind == kind && $0.spoken == reading }.map(\.rarity).min()
     }
-    if let known = readings[kind] { return known.contains(reading) }
+    if let known = readings[kind] { return known[reading] }
     let bytes = file.bytes
-    let all = Set(
-      (starts[kind] ?? []).map { place in
-        let name = Int(bytes[place + 1])
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: text(place, name..<(name + Int(bytes[place + 2]))))
-        return String(view)
-      })
+    var all: [String: Double] = [:]
+    for place in starts[kind] ?? [] {
+      let name = Int(bytes[place + 1])
+      var view = String.UnicodeScalarView()
+      view.append(contentsOf: text(place, name..<(name + Int(bytes[place + 2]))))
+      let spoken = String(view)
+      all[spoken] = min(all[spoken] ?? .infinity, Double(bytes[place + 3]) / 8)
+    }
     readings[kind] = all
-    return all.contains(reading)
+    return all[reading]
   }
 
   /// Number of a letter of the name at a place, the reading's after the name's.

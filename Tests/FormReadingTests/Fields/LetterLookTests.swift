@@ -117,6 +117,57 @@ struct LetterLookTests {
     #expect((other.joint ?? 0) < -10)
   }
 
+  @Test("how well a mark is told is evidence of its own, and so are all doubts together")
+  func marks() throws {
+    let alphabet = try #require(
+      LetterAlphabet(classes: "junk\n髙\n崎\nタ\nダ\nは\nば\nぱ\n山", alike: ""))
+    func opinion(_ shares: [Character: Float]) -> LetterOpinion {
+      var probabilities = [Float](repeating: 1e-7, count: alphabet.count)
+      for (letter, share) in shares {
+        if let place = alphabet.place(of: letter) { probabilities[place] = share }
+      }
+      return LetterOpinion(alphabet: alphabet, probabilities: probabilities)
+    }
+    let letters = [
+      letter("山", opinion(["山": 0.6, "髙": 0.3])),
+      letter(
+        "タ", sure: 0.9, others: [Candidate(text: "ダ", confidence: 0.05)],
+        opinion(["タ": 0.8, "ダ": 0.2])),
+    ]
+    let kana = try #require(Evidence.Letters("山タ", isReading: false, readFrom: letters))
+    #expect(abs((kana.mark ?? 0) - log(4)) < 1e-3)
+    #expect(abs((kana.jointMark ?? 0) - log(4) - log(0.9 / 0.05)) < 1e-3)
+    let leads = [log(2) + log(0.99 / 1e-4), log(4) + log(0.9 / 0.05)]
+    let doubt = leads.map { log1p(exp(-$0)) }.reduce(0, +)
+    #expect(abs((kana.doubt ?? 0) - doubt) < 1e-5)
+    // What others confirm is no doubt; a letter that takes no mark has none.
+    let settled = try #require(
+      Evidence.Letters("山タ", isReading: false, settled: 2, readFrom: letters))
+    #expect(settled.doubt == nil && settled.mark != nil)
+    let plain = try #require(Evidence.Letters("山", isReading: false, readFrom: [letters[0]]))
+    #expect(plain.mark == nil && plain.jointMark == nil)
+    // Of three forms both others count.
+    let three = [letter("は", opinion(["は": 0.5, "ば": 0.2, "ぱ": 0.3]))]
+    let either = try #require(Evidence.Letters("は", isReading: false, readFrom: three))
+    #expect(abs((either.mark ?? 9)) < 1e-3)
+  }
+
+  @Test("the line's doubt is that of all letters of the value")
+  func lineDoubt() throws {
+    let letters = [
+      letter("山", sure: 0.9, nil), letter("\u{3000}", nil),
+      letter("高", sure: 0.5, others: [Candidate(text: "髙", confidence: 0.25)], nil),
+    ]
+    let read = try #require(ReadLetter.doubt(of: "山　高", readFrom: letters))
+    #expect(abs(read + log(0.9 * 0.5)) < 1e-6)
+    // What a lexicon put there was seen less well, or not at all.
+    let changed = try #require(ReadLetter.doubt(of: "山髙", readFrom: letters))
+    #expect(abs(changed + log(0.9 * 0.25)) < 1e-6)
+    let unseen = try #require(ReadLetter.doubt(of: "山林", readFrom: letters))
+    #expect(abs(unseen + log(0.9 * 1e-4)) < 1e-6)
+    #expect(ReadLetter.doubt(of: "山", readFrom: []) == nil)
+  }
+
   @Test("of all letters that may stand there the likeliest is the rival, and no letter may be it")
   func rival() {
     let seen = opinion(["山": 0.3, "士": 0.4, "ツ": 0.05, "高": 0.2])
@@ -172,9 +223,9 @@ struct LetterLookTests {
     #expect(evidence.pool.contains("twin"))
     evidence.letters = .init(asked: 2, lead: 5)
     #expect(evidence.pool.contains("twin"))
-    evidence.letters = .init(asked: 2, lead: 5, variant: 2.9)
+    evidence.letters = .init(asked: 2, lead: 5, variant: 4.9)
     #expect(evidence.pool.contains("twin"))
-    evidence.letters = .init(asked: 2, lead: 5, variant: 3.1)
+    evidence.letters = .init(asked: 2, lead: 5, variant: 5.1)
     #expect(!evidence.pool.contains("twin"))
   }
 }

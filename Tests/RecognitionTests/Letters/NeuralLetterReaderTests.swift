@@ -106,6 +106,11 @@ struct LetterFormsTests {
     #expect(LetterForms.alike("ッ", inEitherKana: true) == ["ッ", "っ", "ツ", "つ"])
     #expect(LetterForms.alike("カ", inEitherKana: true) == ["カ", "か", "ヵ"])
     #expect(LetterForms.alike("林", inEitherKana: true) == ["林"])
+    #expect(LetterForms.remarked("ダ") == ["タ"])
+    #expect(LetterForms.remarked("は") == ["ば", "ぱ"])
+    #expect(LetterForms.remarked("ピ") == ["ヒ", "ビ"])
+    #expect(LetterForms.remarked("ヴ") == ["ウ"])
+    #expect(LetterForms.remarked("マ").isEmpty)
     #expect(LetterForms.isKana("ー") && LetterForms.isKana("あ") && !LetterForms.isKana("林"))
   }
 }

@@ -1,3 +1,4 @@
+import Readings
 import TestKit
 import Testing
 
@@ -62,5 +63,25 @@ struct NameDivisionTests {
     #expect(division.knows(familyReading: "シマダ", givenReading: "タカユキ"))
     #expect(!division.knows(familyReading: "シマシ", givenReading: "タカユキ"))
     #expect(!division.knows(familyReading: "タカユキ", givenReading: "シマダ"))
+  }
+
+  @Test("a reading is weighed beside those that differ by one mark")
+  func rarity() throws {
+    let names = [
+      DrawnNameTable.Name(isSurname: true, name: "高田", reading: "タカダ", rarity: 36),
+      .init(isSurname: true, name: "高田", reading: "タカタ", rarity: 71),
+      .init(isSurname: true, name: "田方", reading: "タカタ", rarity: 68),
+      .init(isSurname: false, name: "学", reading: "マナブ", rarity: 24),
+    ]
+    let table = try DrawnNameTable(names).written { try NameTable(path: $0) }
+    func weigh(_ family: String, _ given: String) -> Evidence.ReadingRarity {
+      NameDivision(table: table).weigh(familyReading: family, givenReading: given)
+    }
+    #expect(weigh("タカダ", "マナブ") == .init(rarest: 4.5, lead: 4))
+    #expect(weigh("タカタ", "マナブ") == .init(rarest: 8.5, lead: -4))
+    // What the table does not have is rarer than all that it has.
+    #expect(weigh("タカダ", "マナフ") == .init(rarest: 14, lead: -11))
+    #expect(weigh("タガタ", "マナブ").lead == -5.5)
+    #expect(weigh("ユリ", "ユリ") == .init(rarest: 14, lead: nil))
   }
 }
