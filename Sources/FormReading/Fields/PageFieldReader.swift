@@ -120,7 +120,7 @@ extension Acceptance {
 
 extension Evidence {
   /// With what the shape of a Japanese text says of how it may be wrong.
-  fileprivate func describing(_ value: String?) -> Evidence {
+  func describing(_ value: String?) -> Evidence {
     guard let value else { return self }
     var evidence = self
     if kind == .name || subject == .kana {

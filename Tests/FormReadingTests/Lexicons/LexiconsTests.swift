@@ -134,4 +134,31 @@ struct LexiconsTests {
       #expect(read[1].outcome.findings.map(\.code) == (hasTable ? [] : ["lexicon.missing"]))
     }
   }
+
+  @Test("how rare a reading is beside the same with another mark is evidence")
+  func rarity() throws {
+    func rarity(_ reading: String) throws -> Evidence.ReadingRarity? {
+      let table = try DrawnNameTable().written { try NameTable(path: $0) }
+      var read: [Read] = [
+        (Field(name: "フリガナ", type: .kana, source: place), outcome(reading, .kana))
+      ]
+      Lexicons(names: table).support(&read)
+      return read[0].outcome.evidence.readingRarity
+    }
+    #expect(try rarity("マエダ　リエ") == .init(rarest: 1.5, lead: 6.875))
+    #expect(try rarity("マエタ　リエ") == .init(rarest: 7.5, lead: -6.875))
+    #expect(try rarity("マエタリエ") == nil)
+  }
+
+  @Test("whether a name or a reading has a space is evidence, of other texts it is not")
+  func divided() {
+    func divided(_ value: String?, _ subject: Evidence.Subject, _ kind: Evidence.Kind?) -> Bool? {
+      Evidence(subject: subject, certainty: 0.9, kind: kind).describing(value).isDivided
+    }
+    #expect(divided("前田　理恵", .japanese, .name) == true)
+    #expect(divided("前田理恵", .japanese, .name) == false)
+    #expect(divided("マエダ　リエ", .kana, nil) == true)
+    #expect(divided("上尾市　1", .japanese, .address) == nil)
+    #expect(divided(nil, .japanese, .name) == nil)
+  }
 }
