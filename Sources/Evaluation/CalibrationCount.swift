@@ -34,7 +34,7 @@ public struct CalibrationCount: Sendable {
         guard let evidence = field.evidence else { continue }
         samples.append(
           Calibrator.Sample(
-            evidence: evidence, isRight: field.isRight, scan: index, hand: scan.hand ?? "",
+            evidence: evidence, isRight: field.isRight, scan: index, hand: Self.hand(of: scan),
             isPrinted: scan.hand == "printed"))
         names.append((scan.file, field.field))
       }
@@ -57,5 +57,14 @@ public struct CalibrationCount: Sendable {
       }
     }
     errors.sort { ($0.score, $1.file, $1.field) > ($1.score, $0.file, $0.field) }
+  }
+
+  /// The hand that a scan has in common with others: a font's. Print is nobody's, and strokes and digits are another
+  /// person's on every scan.
+  private static func hand(of scan: ScanComparison) -> String? {
+    guard let hand = scan.hand, hand != "printed", !hand.hasPrefix("strokes"),
+      !hand.hasPrefix("mnist")
+    else { return nil }
+    return hand
   }
 }

@@ -8,13 +8,13 @@ public struct Calibrator {
     public var isRight: Bool
     /// Values with one number are never parted between fitting and counting: those of one scan.
     public var scan: Int
-    /// Whose handwriting it is, or in which it was drawn.
-    public var hand: String
+    /// Whose handwriting it is, where several scans have the same; nil where each has another.
+    public var hand: String?
     /// Whether the form was filled in by machine.
     public var isPrinted: Bool
 
     public init(
-      evidence: Evidence, isRight: Bool, scan: Int, hand: String = "", isPrinted: Bool = false
+      evidence: Evidence, isRight: Bool, scan: Int, hand: String? = nil, isPrinted: Bool = false
     ) {
       self.evidence = evidence
       self.isRight = isRight
@@ -27,7 +27,7 @@ public struct Calibrator {
   /// Pools with fewer values are left to the other judge.
   static let fewest = 60
   /// Steps of a family.
-  static let steps = 100
+  static let steps = 300
   static let folds = 5
 
   /// How strongly a pool's weights are held near those of its family: what votes or a lexicon are worth
@@ -36,12 +36,9 @@ public struct Calibrator {
   /// How strongly those of the family are held near zero.
   static let ridge = 1.0
 
-  /// Fewest hands that are held back one after the other.
-  static let fewestHands = 4
-
   /// Weights by pool, steps by family. The steps count scores that models gave to values to which they
-  /// were not fitted: to those of a hand by what was fitted to all other hands, since nobody's hand is among those
-  /// counted; where there are too few hands, to a fifth of the scans by what was fitted to the others.
+  /// were not fitted: to those of a hand by what was fitted to all other hands, since nobody's hand at a counter is among
+  /// those counted. Of scans with hands of their own a fifth is held back at a time.
   ///
   /// Steps of texts count what was written by hand, where there is any: print is hardly ever misread, and
   /// counted together it would pay for errors in handwriting. Nobody knows beforehand which comes.
@@ -64,10 +61,8 @@ public struct Calibrator {
           && !samples[$0].isPrinted
       }
       let scorable = counted.filter { !(countsHandAlone && samples[$0].isPrinted) }
-      let hands = Set(scorable.map { samples[$0].hand })
-      let isByHand = countsHandAlone && hands.count >= fewestHands
       func part(of place: Int) -> String {
-        isByHand ? samples[place].hand : "\(samples[place].scan % folds)"
+        samples[place].hand ?? "\(samples[place].scan % folds)"
       }
       var scored: [(score: Double, isRight: Bool)] = []
       for (name, held) in Dictionary(grouping: scorable, by: part) {

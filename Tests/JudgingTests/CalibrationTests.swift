@@ -265,7 +265,7 @@ struct LogisticModelTests {
   @Test("each hand is counted by what was fitted to the others")
   func hands() {
     /// Of one hand what was corrected is wrong, of the others right.
-    func samples(hands: [String]) -> [Calibrator.Sample] {
+    func samples(hands: [String?]) -> [Calibrator.Sample] {
       (0..<2_000).map { index in
         let isCorrected = index % 3 == 0
         return Calibrator.Sample(
@@ -280,7 +280,7 @@ struct LogisticModelTests {
       let better = scores.sorted { $0.value > $1.value }.prefix(scores.count / 2)
       return better.count { !samples[$0.key].isRight }
     }
-    let known = samples(hands: ["a", "a", "a", "a"])
+    let known = samples(hands: [nil, nil, nil, nil])
     #expect(known.count { !$0.isRight } > 150)
     #expect(wrong(known) == 0)
     #expect(wrong(samples(hands: ["a", "b", "c", "d"])) > 50)
