@@ -40,7 +40,10 @@ extension Evidence {
   /// less than e³ times likelier than its variant 30 had the other one, of 191 up to e⁵ eight, all of one brush, and of
   /// 2,061 beyond none.
   private var hasTwin: Bool {
-    wording?.hasTwin == true && (letters?.variant ?? -.infinity) < Self.told
+    let isName = wording?.hasTwin == true
+    guard let variant = letters?.variant else { return isName }
+    // Towns are told by the postal table; other texts hold such letters, too, as 小太郎 does.
+    return (isName || kind != .address) && variant < Self.told
   }
 
   /// Natural logarithm.

@@ -227,6 +227,13 @@ struct LetterLookTests {
     #expect(evidence.pool.contains("twin"))
     evidence.letters = .init(asked: 2, lead: 5, variant: 5.1)
     #expect(!evidence.pool.contains("twin"))
+    // A text that is no name may hold such a letter, too; an address's are the postal table's.
+    evidence.wording?.hasTwin = false
+    evidence.letters = .init(asked: 2, lead: 5, variant: 4.9)
+    evidence.kind = nil
+    #expect(evidence.pool.contains("twin"))
+    evidence.kind = .address
+    #expect(!evidence.pool.contains("twin"))
   }
 }
 
