@@ -42,9 +42,7 @@ struct PageOnForm: FieldViews {
 
   /// Text that is printed in a box of the form, spaces dropped.
   func printedText(in box: Box, by reader: any TextReader) throws -> String {
-    guard isOnPage(box),
-      let crop = raster.fieldCrop(Area(box), registration: place, targetDPI: Self.dpi)
-    else { return "" }
+    guard isOnPage(box), let crop = crop(Area(box), margin: 0) else { return "" }
     let gray = Crop(crop)
     let blank = Crop(width: gray.width, height: gray.height, tone: 255, dpi: gray.dpi)
     let work = Handwork(FieldView(page: gray, blank: blank, margin: 0), reach: 0)
