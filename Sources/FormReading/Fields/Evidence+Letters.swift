@@ -97,8 +97,8 @@ extension Evidence.Letters {
 }
 
 extension ReadLetter {
-  /// What a reader gives a letter that it did not propose.
-  private static let least = 1e-4
+  /// What a reader of lines or boxes gives a letter that it did not propose.
+  fileprivate static let least = 1e-4
 
   /// `Evidence.lineDoubt` of a value and the letters that it was read from; nil where there are none.
   static func doubt(of value: String, readFrom letters: [ReadLetter]) -> Double? {
@@ -124,8 +124,8 @@ private struct LetterSight {
   /// nil where it stands in no box.
   let box: [Candidate]?
 
-  /// What a reader gives a letter that it did not propose.
-  private static let least = (together: 1e-4, alone: 1e-7)
+  /// What a reader of single letters gives one that it did not propose.
+  private static let leastAlone = 1e-7
 
   /// How much likelier than any other letter one is by the product of all probabilities, natural logarithm.
   ///
@@ -155,8 +155,8 @@ private struct LetterSight {
     let inLine =
       (forms.contains(letter.text) ? letter.confidence : 0) + share(of: forms, among: letter.others)
     let inBox = box.map { share(of: forms, among: $0) } ?? 1
-    return log(max(inLine, Self.least.together)) + log(max(inBox, Self.least.together))
-      + log(max(alone, Self.least.alone))
+    return log(max(inLine, ReadLetter.least)) + log(max(inBox, ReadLetter.least))
+      + log(max(alone, Self.leastAlone))
   }
 
   private func share(of forms: [Character], among candidates: [Candidate]) -> Double {

@@ -114,6 +114,6 @@ struct PageIdentifier {
     if let look = page.view(mark.box, margin: 1).flatMap(PrintLikeness.least), look >= Self.alike {
       return 1 + look
     }
-    return TextLikeness.share(of: mark.text, in: try page.printedText(in: mark.box, by: reader))
+    return try page.likeness(of: mark.text, in: mark.box, by: reader)
   }
 }

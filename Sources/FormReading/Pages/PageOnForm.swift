@@ -40,9 +40,20 @@ struct PageOnForm: FieldViews {
       registration: place, width: form.widthMM, height: form.heightMM, blank: form)
   }
 
-  /// Text that is printed in a box of the form, spaces dropped.
-  func printedText(in box: Box, by reader: any TextReader) throws -> String {
-    guard isOnPage(box), let crop = crop(Area(box), margin: 0) else { return "" }
+  /// How much of a text that the form prints in a box is read there, 0 to 1.
+  ///
+  /// Under a stamp it is read without red, too; not instead, since a form may print it in red.
+  func likeness(of text: String, in box: Box, by reader: any TextReader) throws -> Double {
+    guard isOnPage(box) else { return 0 }
+    let gray = raster.fieldCrop(Area(box), registration: place, targetDPI: Self.dpi)
+    let crops = [gray, withoutRed(Area(box), margin: 0)].compactMap(\.self)
+    return try crops.map { crop in
+      TextLikeness.share(of: text, in: try printedText(in: crop, by: reader))
+    }.max() ?? 0
+  }
+
+  /// Spaces dropped.
+  private func printedText(in crop: Raster, by reader: any TextReader) throws -> String {
     let gray = Crop(crop)
     let blank = Crop(width: gray.width, height: gray.height, tone: 255, dpi: gray.dpi)
     let work = Handwork(FieldView(page: gray, blank: blank, margin: 0), reach: 0)
@@ -54,16 +65,18 @@ struct PageOnForm: FieldViews {
     return texts.joined().filter { !$0.isWhitespace }
   }
 
-  /// The page's gray; under a red seal its red channel, in which the seal is pale and the writing
-  /// dark.
+  /// The page's gray; under a red seal its red channel.
   private func crop(_ area: Area, margin: Double) -> Raster? {
-    let isSealed =
-      raster.hasColour
-      && raster.redFraction(area.expanded(by: margin), registration: place) > 0.002
-    guard isSealed else {
-      return raster.fieldCrop(
+    withoutRed(area, margin: margin)
+      ?? raster.fieldCrop(
         area, registration: place, marginMM: margin, targetDPI: Self.dpi)
-    }
+  }
+
+  /// The red channel, in which a seal is pale and the writing dark; nil where nothing is red.
+  private func withoutRed(_ area: Area, margin: Double) -> Raster? {
+    guard raster.hasColour,
+      raster.redFraction(area.expanded(by: margin), registration: place) > 0.002
+    else { return nil }
     return raster.colourCrop(area, registration: place, marginMM: margin, targetDPI: Self.dpi)?
       .withoutRed()
   }
