@@ -18,39 +18,14 @@ extension InkMap {
   package func components() -> (list: [Component], labels: [Int32]) {
     var labels = [Int32](repeating: 0, count: bits.count)
     var list: [Component] = []
-    var stack: [Int] = []
-    let width = width
-    let height = height
     bits.withUnsafeBufferPointer { bits in
       labels.withUnsafeMutableBufferPointer { labels in
+        var flood = Flood(bits: bits, labels: labels, width: width, height: height)
         var start = -1
         while let found = bits.next(after: start) {
           start = found
           guard labels[start] == 0 else { continue }
-          let label = Int32(list.count + 1)
-          var component = Component(
-            box: PixelBox(left: width, top: height, right: 0, bottom: 0), area: 0,
-            label: Int(label), sumX: 0, sumY: 0)
-          labels[start] = label
-          stack.append(start)
-          while let index = stack.popLast() {
-            let y = index / width
-            let x = index &- y &* width
-            component.area &+= 1
-            component.sumX &+= x
-            component.sumY &+= y
-            component.box.include(x, y)
-            let (left, right) = (x > 0 ? -1 : 0, x &+ 1 < width ? 1 : 0)
-            for row in (y > 0 ? -1 : 0)...(y &+ 1 < height ? 1 : 0) {
-              let middle = index &+ row &* width
-              for next in (middle &+ left)...(middle &+ right)
-              where bits[next] != 0 && labels[next] == 0 {
-                labels[next] = label
-                stack.append(next)
-              }
-            }
-          }
-          list.append(component)
+          list.append(flood.component(from: start, label: list.count + 1))
         }
       }
     }
@@ -67,6 +42,69 @@ extension InkMap {
       result.bits[index] = 0
     }
     return result
+  }
+}
+
+/// Fills components run by run: stretches of ink in one row.
+private struct Flood {
+  let bits: UnsafeBufferPointer<UInt8>
+  let labels: UnsafeMutableBufferPointer<Int32>
+  let width: Int
+  let height: Int
+  private var stack: [(y: Int, left: Int, right: Int)] = []
+
+  init(
+    bits: UnsafeBufferPointer<UInt8>, labels: UnsafeMutableBufferPointer<Int32>, width: Int,
+    height: Int
+  ) {
+    self.bits = bits
+    self.labels = labels
+    self.width = width
+    self.height = height
+  }
+
+  /// The component of a pixel of ink that has no label yet.
+  mutating func component(from start: Int, label: Int) -> Component {
+    var component = Component(
+      box: PixelBox(left: width, top: height, right: 0, bottom: 0), area: 0, label: label, sumX: 0,
+      sumY: 0)
+    take(start % width, start / width, into: &component)
+    while let run = stack.popLast() {
+      // Eight neighbours: one column further on either side.
+      let left = max(0, run.left - 1)
+      let right = min(width - 1, run.right + 1)
+      for y in [run.y - 1, run.y + 1] where y >= 0 && y < height {
+        let row = y &* width
+        var x = left
+        while x <= right {
+          guard bits[row &+ x] != 0, labels[row &+ x] == 0 else {
+            x &+= 1
+            continue
+          }
+          x = take(x, y, into: &component) &+ 2
+        }
+      }
+    }
+    return component
+  }
+
+  /// Labels the run that holds a pixel; gives the column of its end.
+  @discardableResult
+  private mutating func take(_ x: Int, _ y: Int, into component: inout Component) -> Int {
+    let row = y &* width
+    var left = x
+    while left > 0, bits[row &+ left &- 1] != 0 { left &-= 1 }
+    var right = x
+    while right &+ 1 < width, bits[row &+ right &+ 1] != 0 { right &+= 1 }
+    for at in left...right { labels[row &+ at] = Int32(truncatingIfNeeded: component.label) }
+    let count = right &- left &+ 1
+    component.area &+= count
+    component.sumX &+= (left &+ right) &* count / 2
+    component.sumY &+= y &* count
+    component.box.include(left, y)
+    component.box.include(right, y)
+    stack.append((y, left, right))
+    return right
   }
 }
 

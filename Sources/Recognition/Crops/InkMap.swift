@@ -76,40 +76,6 @@ package struct InkMap: Sendable, Hashable {
     return counts
   }
 
-  /// Every pixel within `radius` of ink in the sense of a square.
-  package func dilated(_ radius: Int) -> InkMap {
-    guard radius > 0, width > 0, height > 0 else { return self }
-    var wide = InkMap(width: width, height: height)
-    var result = InkMap(width: width, height: height)
-    let width = width
-    let height = height
-    bits.withUnsafeBufferPointer { source in
-      wide.bits.withUnsafeMutableBufferPointer { wide in
-        for y in 0..<height {
-          let row = y * width
-          for shift in -radius...radius {
-            let from = max(0, -shift)
-            let to = min(width, width - shift)
-            guard from < to else { continue }
-            for x in from..<to { wide[row &+ x] |= source[row &+ x &+ shift] }
-          }
-        }
-      }
-    }
-    wide.bits.withUnsafeBufferPointer { wide in
-      result.bits.withUnsafeMutableBufferPointer { result in
-        for y in 0..<height {
-          let row = y * width
-          for near in max(0, y - radius)...min(height - 1, y + radius) {
-            let other = near * width
-            for x in 0..<width { result[row &+ x] |= wide[other &+ x] }
-          }
-        }
-      }
-    }
-    return result
-  }
-
   /// The ink that is not in the other map.
   package func subtracting(_ other: InkMap) -> InkMap {
     var result = self
