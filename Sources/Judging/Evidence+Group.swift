@@ -41,6 +41,8 @@ extension Evidence {
   /// 2,061 beyond none.
   private var hasTwin: Bool {
     let isName = wording?.hasTwin == true
+    // Names of places and persons are told by tables; nothing tells 秋田犬 from 秋田大.
+    if kind == nil, let near = letters?.near, near < Self.told { return true }
     guard let variant = letters?.variant else { return isName }
     // Towns are told by the postal table; other texts hold such letters, too, as 小太郎 does.
     return (isName || kind != .address) && variant < Self.told
@@ -130,7 +132,7 @@ extension Evidence {
       let seen: [(name: String, value: Double?, scale: Double)] = [
         ("Joint", letters.joint, 10), ("Numbers", letters.numbers, 10), ("Rest", letters.rest, 10),
         ("Variant", letters.variant, 10), ("Size", letters.size, 1), ("Mark", letters.mark, 10),
-        ("JointMark", letters.jointMark, 10),
+        ("JointMark", letters.jointMark, 10), ("Near", letters.near, 10),
         ("Sure", letters.doubt.map(Self.sureness), 1),
       ]
       for (name, value, scale) in seen {

@@ -19,6 +19,8 @@ extension Evidence {
     public var rest: Double?
     /// The same among a letter and its variants alone; nil where no letter has any.
     public var variant: Double?
+    /// The same among a letter and those that differ from it by a dot or a stroke's length; nil where no letter has any.
+    public var near: Double?
     /// The least of all kana that take a mark, against the same with another mark or none; nil where there is none.
     public var mark: Double?
     /// That of the probabilities of the line, of the box and of the letter alone multiplied.

@@ -35,7 +35,8 @@ draw 932000 printed worn 6 0
 draw 933000 printed fax 6 0
 models/judge/codes.sh "$folder/codes"
 CODES_SEED=6500000 models/judge/codes.sh "$folder/codes2" 60
+CODES_SEED=6600000 models/judge/codes.sh "$folder/codes3" 520
 
 "$programs/uketsuke" evaluate "$folder/hands" --json >"$folder/hands.json"
 "$programs/uketsuke" calibrate "$folder/hands.json" "$folder"/codes*/report.json \
-  --name calibration-9 -o models/judge/calibration.json
+  --name calibration-10 -o models/judge/calibration.json

@@ -41,16 +41,18 @@ extension Evidence.Letters {
     _ letter: Character, _ sight: LetterSight?, _ isReading: Bool, isSettled: Bool
   ) {
     let group = TwinLetters.group(of: letter)
+    let near = NearLetters.of(letter)
     // A variant that was not told is the same as one that was told wrong.
+    func isUntold() {
+      if group != nil { variant = -Self.most }
+      if !near.isEmpty { self.near = -Self.most }
+    }
     func isUnseen() {
       unseen += 1
-      if group != nil { variant = -Self.most }
+      isUntold()
     }
     guard let sight else { return isUnseen() }
-    guard let single = sight.letter.single else {
-      if group != nil { variant = -Self.most }
-      return
-    }
+    guard let single = sight.letter.single else { return isUntold() }
     if let fit = KanaSize.fit(letter, sight.letter) { size = min(size ?? 1, fit) }
     let forms = LetterForms.alike(letter, inEitherKana: isReading)
     guard let own = single.probability(ofAny: forms) else { return isUnseen() }
@@ -69,10 +71,13 @@ extension Evidence.Letters {
     } else if !isSettled {
       rest = min(rest ?? joint, joint)
     }
-    if let group {
-      let rival = group.filter { $0 != letter }.compactMap { single.probability(of: $0) }.max() ?? 0
-      variant = min(variant ?? Self.most, Self.lead(own, rival))
+    func ahead(of rivals: [Character]) -> Double {
+      Self.lead(own, rivals.compactMap { single.probability(of: $0) }.max() ?? 0)
     }
+    if let group {
+      variant = min(variant ?? Self.most, ahead(of: group.filter { $0 != letter }))
+    }
+    if !near.isEmpty { self.near = min(self.near ?? Self.most, ahead(of: near)) }
   }
 
   private mutating func weighMark(

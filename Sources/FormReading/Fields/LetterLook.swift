@@ -50,10 +50,11 @@ struct LetterLook {
     for ((index, _), opinion) in zip(seen, opinions) { letters[index].single = opinion }
   }
 
-  /// Letters that readers mistake for others even where they are sure and agree: variants, kana in two sizes, and
-  /// those whose marks are small.
-  private static func isOftenMistaken(_ letter: Character) -> Bool {
+  /// Letters that readers mistake for others even where they are sure and agree: variants, kana in two sizes,
+  /// those whose marks are small, and those that differ by a dot.
+  static func isOftenMistaken(_ letter: Character) -> Bool {
     TwinLetters.group(of: letter) != nil || KanaSize.isSized(letter) || marked.contains(letter)
+      || !NearLetters.of(letter).isEmpty
   }
 
   private static let marked: Set<Character> = Set("バビブベボパピプペポばびぶべぼぱぴぷぺぽ")

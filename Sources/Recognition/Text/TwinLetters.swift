@@ -8,7 +8,7 @@ public enum TwinLetters {
   private static let groups: [Character: [Character]] = {
     var groups: [Character: [Character]] = [:]
     let known =
-      "崎﨑 吉𠮷 浜濱濵 土圡 鶴靏 晃晄 昂昻 翠翆 嵯嵳 高髙 辺邊邉 徳德 柳栁 恵惠 黒黑 薫薰 冨富 増增 穂穗 真眞 斉齊 斎齋 頼賴 寛寬 瀬瀨 曽曾 渕淵 凛凜 郎郞 聡聰 己已巳"
+      "崎﨑 吉𠮷 浜濱濵 土圡 鶴靏 晃晄 昂昻 翠翆 嵯嵳 高髙 辺邊邉 徳德 柳栁 恵惠 黒黑 薫薰 冨富 増增 穂穗 真眞 斉齊 斎齋 頼賴 寛寬 瀬瀨 曽曾 渕淵 凛凜 郎郞 聡聰 己已巳 栄榮 来來 涼凉 槙槇 遥遙 静靜"
     for group in known.split(separator: " ") {
       for letter in group { groups[letter] = Array(group) }
     }

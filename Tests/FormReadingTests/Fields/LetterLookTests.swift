@@ -18,7 +18,10 @@ struct LetterLookTests {
   }
 
   /// An opinion that gives these letters these shares.
-  private func opinion(_ shares: [Character: Float]) -> LetterOpinion {
+  private func opinion(
+    _ shares: [Character: Float], in known: LetterAlphabet? = nil
+  ) -> LetterOpinion {
+    let alphabet = known ?? alphabet
     var probabilities = [Float](repeating: 1e-7, count: alphabet.count)
     for (letter, share) in shares {
       if let place = alphabet.place(of: letter) { probabilities[place] = share }
@@ -122,11 +125,7 @@ struct LetterLookTests {
     let alphabet = try #require(
       LetterAlphabet(classes: "junk\n髙\n崎\nタ\nダ\nは\nば\nぱ\n山", alike: ""))
     func opinion(_ shares: [Character: Float]) -> LetterOpinion {
-      var probabilities = [Float](repeating: 1e-7, count: alphabet.count)
-      for (letter, share) in shares {
-        if let place = alphabet.place(of: letter) { probabilities[place] = share }
-      }
-      return LetterOpinion(alphabet: alphabet, probabilities: probabilities)
+      self.opinion(shares, in: alphabet)
     }
     let letters = [
       letter("山", opinion(["山": 0.6, "髙": 0.3])),
@@ -234,6 +233,46 @@ struct LetterLookTests {
     #expect(evidence.pool.contains("twin"))
     evidence.kind = .address
     #expect(!evidence.pool.contains("twin"))
+  }
+
+  @Test("大 and 犬 are told by how each looks alone, and in free texts it must be told well")
+  func near() throws {
+    let alphabet = try #require(LetterAlphabet(classes: "junk\n髙\n崎\n犬\n大\n太\n山", alike: ""))
+    let letters = [
+      letter("山", opinion(["山": 0.5, "太": 0.5], in: alphabet)),
+      letter("大", opinion(["大": 0.6, "犬": 0.3, "太": 0.1], in: alphabet)),
+    ]
+    let found = try #require(Evidence.Letters("山大", isReading: false, readFrom: letters))
+    #expect(abs((found.near ?? 9) - log(2)) < 1e-3)
+    #expect(found.variant == nil)
+    // Nobody saw it alone.
+    let unseen = [letters[0], letter("大", nil)]
+    #expect(Evidence.Letters("山大", isReading: false, readFrom: unseen)?.near == -12)
+    #expect(Evidence.Letters("山", isReading: false, readFrom: [letters[0]])?.near == nil)
+
+    var evidence = Evidence(subject: .japanese, reader: .network, certainty: 0.99)
+    evidence.letters = .init(asked: 2, lead: 5)
+    evidence.letters?.near = 4.9
+    #expect(evidence.pool.contains("twin"))
+    evidence.letters?.near = 5.1
+    #expect(!evidence.pool.contains("twin"))
+    // Tables tell names of persons and places, and the form its own words.
+    evidence.letters?.near = 4.9
+    for kind in [Evidence.Kind.name, .address, .listed] {
+      evidence.kind = kind
+      #expect(!evidence.pool.contains("twin"))
+    }
+  }
+
+  @Test(
+    "a letter that differs from another by a dot is looked at even where line and Tesseract agree")
+  func asked() throws {
+    for letter in "犬大太王玉末未土士" {
+      #expect(NearLetters.of(letter).contains { NearLetters.of($0).contains(letter) })
+      #expect(LetterLook.isOftenMistaken(letter))
+    }
+    #expect(LetterLook.isOftenMistaken("栄") && LetterLook.isOftenMistaken("パ"))
+    #expect(!LetterLook.isOftenMistaken("柴") && NearLetters.of("柴").isEmpty)
   }
 }
 
