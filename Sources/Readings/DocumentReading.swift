@@ -94,17 +94,21 @@ public struct CaseReading: Codable, Hashable, Sendable {
   /// Pages of the document, 1 for the first.
   public var pages: [Int]
   public var fields: [FieldReading]
+  /// The cells of each row of a table that seems to be blank. They are no fields of the case, but for rows that
+  /// are drawn for people to look at; nil from readers that did not tell.
+  public var blankRows: [[FieldReading]]?
   public var findings: [Finding]
 
   public init(
     workflow: String?, version: String?, score: Double = 0, pages: [Int],
-    fields: [FieldReading] = [], findings: [Finding] = []
+    fields: [FieldReading] = [], blankRows: [[FieldReading]]? = nil, findings: [Finding] = []
   ) {
     self.workflow = workflow
     self.version = version
     self.score = score
     self.pages = pages
     self.fields = fields
+    self.blankRows = blankRows
     self.findings = findings
   }
 }

@@ -116,6 +116,50 @@ import Workflows
     #expect(content.fields.map { $0.sample != nil } == [true, false])
   }
 
+  @Test func `rows that seem blank are drawn as a whole and stand where they do on paper`() throws {
+    func row(_ number: Int, _ name: String? = nil) -> [FieldReading] {
+      [
+        field("家族[\(number)].氏名", .name, name),
+        field("家族[\(number)].続柄", .text, name == nil ? nil : "子"),
+      ]
+    }
+    func content(_ share: Double, _ chances: [Double]) -> CaseContent {
+      var chances = chances[...]
+      var reading = Samples.reading([field("氏名", .name, "山田")] + row(3, "山田"))
+      reading.blankRows = [row(1), row(2), row(4)]
+      return CaseContent(
+        reading: reading, reader: reader,
+        workflow: Samples.workflow(review: ReviewPolicy(sample: share)), facts: Samples.facts,
+        checker: WorkflowChecker(), chance: { chances.removeFirst() })
+    }
+    // Three values that stand there, then three rows.
+    let none = content(0.02, [0.5, 0.5, 0.5, 0.5, 0.5, 0.5])
+    #expect(none.fields.map(\.name) == ["氏名", "家族[3].氏名", "家族[3].続柄"])
+    #expect(none.waiting == 0)
+    var drawn = content(0.02, [0.5, 0.5, 0.5, 0.5, 0.01, 0.01])
+    #expect(
+      drawn.fields.map(\.name) == [
+        "氏名", "家族[2].氏名", "家族[2].続柄", "家族[3].氏名", "家族[3].続柄", "家族[4].氏名", "家族[4].続柄",
+      ])
+    let cells = drawn.fields.filter { $0.name.hasPrefix("家族[2]") || $0.name.hasPrefix("家族[4]") }
+    #expect(cells.allSatisfy { $0.reasons == [.sample] && $0.sample != nil && !$0.isSettled })
+    #expect(drawn.findings.isEmpty, "a blank row lacks nothing")
+    #expect(drawn.siteCounts(workflow: "saikofu").cases?.accepted == 7)
+
+    // One is blank as read, the other was overlooked.
+    let change = try decide(
+      &drawn,
+      [
+        .init(field: "家族[2].氏名", action: .confirm), .init(field: "家族[2].続柄", action: .confirm),
+        .init(field: "家族[4].氏名", action: .correct, value: "山田　花子"),
+        .init(field: "家族[4].続柄", action: .correct, value: "妻"),
+      ], review: ReviewPolicy(sample: 0.02))
+    #expect(drawn.waiting == 0)
+    #expect(change.counts.map(\.tally.wrong).reduce(0, +) == 2)
+    #expect(change.counts.map(\.tally.seen).reduce(0, +) == 4)
+    #expect(Set(change.counts.map(\.field)) == ["家族.氏名", "家族.続柄"])
+  }
+
   // MARK: The count
 
   @Test func `answers count as right or wrong, once`() throws {

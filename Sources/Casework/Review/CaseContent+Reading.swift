@@ -9,16 +9,16 @@ extension CaseContent {
   ///   - reader: name of the reader as the reading of the document gives it; nil where nobody knows,
   ///     and then nothing is counted.
   ///   - extra: findings on the document, such as a repeated file.
-  ///   - chance: uniform in [0, 1), drawn once for each value that nobody would look at.
+  ///   - chance: uniform in [0, 1), drawn once for each value, and each blank row of a table, that nobody would
+  ///     look at.
   public init(
     reading: CaseReading, reader: String? = nil, workflow: Workflow?, facts: CaseFacts,
     checker: some CaseChecker,
     extra: [Finding] = [], chance: () -> Double
   ) {
-    let states = reading.fields.map {
-      FieldState(reading: $0, value: $0.value, decidedBy: .machine, isSettled: true)
-    }
-    self.init(fields: states, reader: reader.map { ReaderName($0).counted })
+    self.init(
+      fields: reading.fields.map(FieldState.init(read:)),
+      reader: reader.map { ReaderName($0).counted })
     if let workflow {
       replaced = checker.codes
       checks = checker.findings(workflow, content: self, facts: facts)
@@ -44,7 +44,10 @@ extension CaseContent {
     }) {
       fields[index].reasons.insert(.finding)
     }
-    if let workflow { draw(share: workflow.review.sample, chance) }
+    if let workflow {
+      draw(share: workflow.review.sample, chance)
+      drawRows(reading.blankRows ?? [], in: workflow, chance)
+    }
     for index in fields.indices where !fields[index].reasons.isEmpty {
       fields[index].isSettled = false
       fields[index].decidedBy = nil
@@ -61,5 +64,40 @@ extension CaseContent {
       }
       if let reader { fields[index].count(for: reader) }
     }
+  }
+  /// Draws among the rows in which nothing seems to be written. One that is drawn becomes fields of the case,
+  /// and none of its table again where people find it blank.
+  private mutating func drawRows(
+    _ rows: [[FieldReading]], in workflow: Workflow, _ chance: () -> Double
+  ) {
+    let drawn = rows.filter { _ in chance() < workflow.review.sample }.joined()
+    guard !drawn.isEmpty else { return }
+    for reading in drawn {
+      var cell = FieldState(read: reading)
+      cell.reasons = [.sample]
+      if workflow.needsTwo(cell.name) { cell.reasons.insert(.double) }
+      if let reader { cell.count(for: reader) }
+      fields.append(cell)
+    }
+    sort(as: workflow)
+  }
+
+  /// Puts rows where they stand on paper.
+  private mutating func sort(as workflow: Workflow) {
+    let order = Dictionary(
+      workflow.fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let placed = fields.enumerated().map { index, field in
+      let cell = FieldReading.cell(of: field.name)
+      let place = (order[cell?.table ?? field.name] ?? order.count, cell?.row ?? 0, index)
+      return (place: place, field: field)
+    }
+    fields = placed.sorted { $0.place < $1.place }.map(\.field)
+  }
+}
+
+extension FieldState {
+  /// As the machine read it, and settled.
+  fileprivate init(read reading: FieldReading) {
+    self.init(reading: reading, value: reading.value, decidedBy: .machine, isSettled: true)
   }
 }

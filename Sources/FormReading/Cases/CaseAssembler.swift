@@ -16,6 +16,7 @@ struct CaseAssembler {
     var index: Int
     var score: Double
     var fields: [FieldReading]
+    var blankRows: [[FieldReading]] = []
     /// About the page as a whole.
     var doubts: [Finding] = []
   }
@@ -37,7 +38,8 @@ struct CaseAssembler {
     attach(findings, to: &readings)
     return CaseReading(
       workflow: workflow.id, version: version, score: pages.map(\.score).min() ?? 0,
-      pages: pages.map(\.index), fields: readings, findings: findings)
+      pages: pages.map(\.index), fields: readings, blankRows: pages.flatMap(\.blankRows),
+      findings: findings)
   }
 
   private func missingPages(_ pages: [Page]) -> [Finding] {

@@ -13,14 +13,29 @@ struct PageFieldReader {
   /// What they taught of letters and names; nil where nothing of that was learned.
   var lesson: SiteTexts?
 
-  /// Readings in the order of the workflow; blank rows of tables are dropped.
-  ///
+  /// What was read of a page.
+  struct Page {
+    /// In the order of the workflow.
+    var fields: [FieldReading] = []
+    /// The cells of each row of a table in which nothing is written.
+    var blankRows: [[FieldReading]] = []
+
+    /// Whatever it holds waits for a person.
+    mutating func acceptNothing() {
+      for index in fields.indices {
+        fields[index].accepted = false
+        fields[index].standing = nil
+      }
+    }
+  }
+
   /// - Parameters:
   ///   - formPage: page of the form, 1 for the first.
   ///   - index: page of the document, 1 for the first.
   func read(
     _ workflow: Workflow, formPage: Int, index: Int, in views: some FieldViews
-  ) throws -> [FieldReading] {
+  ) throws -> Page {
+    var blank: [[(field: Field, outcome: FieldOutcome)]] = []
     var read: [(field: Field, outcome: FieldOutcome)] = []
     for field in workflow.fields where field.page == formPage {
       guard field.type == .table else {
@@ -29,9 +44,9 @@ struct PageFieldReader {
       }
       for row in field.cells {
         let outcomes = try row.map { try fields.outcome(of: $0, in: views) }
+        let cells = zip(row, outcomes).map { (field: $0, outcome: $1) }
         // A row is dropped only where every cell is surely blank.
-        if outcomes.allSatisfy({ $0.isSurelyBlank }) { continue }
-        read += zip(row, outcomes).map { (field: $0, outcome: $1) }
+        if outcomes.allSatisfy(\.isSurelyBlank) { blank.append(cells) } else { read += cells }
       }
     }
     let unsupported = read
@@ -40,17 +55,21 @@ struct PageFieldReader {
     let onPage = workflow.fields.filter { $0.page == formPage }
     RunOn(fields: onPage).support(&read, in: views)
     CorrectionSeals(spots: views.redSpots(), fields: onPage).support(&read)
-    return read.map {
-      reading(of: $0.field, $0.outcome, views, index, workflow)
+    func readings(_ read: [(field: Field, outcome: FieldOutcome)], isRow: Bool) -> [FieldReading] {
+      read.map { reading(of: $0.field, $0.outcome, views, index, workflow, isInBlankRow: isRow) }
     }
+    return Page(
+      fields: readings(read, isRow: false), blankRows: blank.map { readings($0, isRow: true) })
   }
 
   private func reading(
     of field: Field, _ outcome: FieldOutcome, _ views: some FieldViews, _ index: Int,
-    _ workflow: Workflow
+    _ workflow: Workflow, isInBlankRow: Bool
   ) -> FieldReading {
     var findings = outcome.findings
-    if field.required, outcome.value == nil, !findings.contains(where: { $0.severity == .doubt }) {
+    if field.required, !isInBlankRow, outcome.value == nil,
+      !findings.contains(where: { $0.severity == .doubt })
+    {
       findings.append(.required(field.name))
     }
     var evidence = outcome.evidence.describing(outcome.value)

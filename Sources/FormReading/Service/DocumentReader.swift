@@ -29,7 +29,7 @@ struct DocumentReader {
   private struct Page {
     var reading: PageReading
     var form: LoadedForm?
-    var fields: [FieldReading] = []
+    var read = PageFieldReader.Page()
     /// What a person must know of the page to decide the case.
     var doubts: [Finding] { reading.findings.filter { $0.severity == .doubt } }
   }
@@ -137,12 +137,9 @@ struct DocumentReader {
       reading.findings.append(.otherEdition(index, of: match.form.workflow.name, others))
     }
     if !others.isEmpty || doubts.contains(where: \.coversValues) {
-      for index in read.indices {
-        read[index].accepted = false
-        read[index].standing = nil
-      }
+      read.acceptNothing()
     }
-    return Page(reading: reading, form: match.form, fields: read)
+    return Page(reading: reading, form: match.form, read: read)
   }
 
   /// What is written on a page that fits no form, for people who look at it in the tray.
@@ -207,7 +204,8 @@ struct DocumentReader {
         members.filter { $0.form != nil }.map { page in
           CaseAssembler.Page(
             formPage: page.reading.form?.formPage ?? 0, index: page.reading.index,
-            score: page.reading.form?.score ?? 0, fields: page.fields, doubts: page.doubts)
+            score: page.reading.form?.score ?? 0, fields: page.read.fields,
+            blankRows: page.read.blankRows, doubts: page.doubts)
         })
       reading.add(
         group, after: pages.map(\.reading).separator(before: group), of: form.workflow,

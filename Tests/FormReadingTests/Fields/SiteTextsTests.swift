@@ -97,7 +97,8 @@ struct SiteTextsTests {
       lexicons: Lexicons(), judge: Sure(), site: SiteRecord(counts, reader: "r"),
       lesson: lesson.flatMap { SiteTexts($0, names: nil) })
     return try #require(
-      try reader.read(workflow, formPage: 1, index: 1, in: Row(written: opinions.count)).first)
+      try reader.read(workflow, formPage: 1, index: 1, in: Row(written: opinions.count))
+        .fields.first)
   }
 
   @Test("a letter is read as the site's people read it, says so, and waits for a person")
