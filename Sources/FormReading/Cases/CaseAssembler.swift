@@ -35,6 +35,7 @@ struct CaseAssembler {
     var findings = missingPages(pages) + emptyTables(pages, readings) + pages.flatMap(\.doubts)
     findings += CaseChecks(workflow: workflow, today: today).findings(for: readings)
     findings += DateDoubts(today: today).findings(for: readings)
+    findings += PageBonds(workflow: workflow).findings(for: pages)
     attach(findings, to: &readings)
     return CaseReading(
       workflow: workflow.id, version: version, score: pages.map(\.score).min() ?? 0,
