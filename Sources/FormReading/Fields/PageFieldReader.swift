@@ -66,7 +66,8 @@ struct PageFieldReader {
     of field: Field, _ outcome: FieldOutcome, _ views: some FieldViews, _ index: Int,
     _ workflow: Workflow, isInBlankRow: Bool
   ) -> FieldReading {
-    var findings = outcome.findings
+    // Of a blank row nothing is missing.
+    var findings = isInBlankRow ? [] : outcome.findings
     if field.required, !isInBlankRow, outcome.value == nil,
       !findings.contains(where: { $0.severity == .doubt })
     {
