@@ -1,3 +1,4 @@
+import Japanese
 import Judging
 import Readings
 import Recognition
@@ -72,6 +73,10 @@ struct PageFieldReader {
       !findings.contains(where: { $0.severity == .doubt })
     {
       findings.append(.required(field.name))
+    }
+    // After the lexicons, which may have put it right.
+    if field.type == .kana, let value = outcome.value, !KanaText.isPronounceable(value) {
+      findings.append(.unpronounceable(field.name))
     }
     var evidence = outcome.evidence.describing(outcome.value)
     evidence.letters = outcome.value.flatMap {
