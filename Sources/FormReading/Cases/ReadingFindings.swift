@@ -65,22 +65,6 @@ extension Finding {
       english: "'\(field)' seems to hold a sign that is no digit. Check the image.")
   }
 
-  static func endsOpen(_ field: String) -> Finding {
-    Finding(
-      code: "address.endsOpen", fields: [field],
-      japanese: "「\(field)」が「-」で終わっています。続きがないか画像で確かめてください。",
-      english: "'\(field)' ends in a hyphen. Check the image for what follows.")
-  }
-
-  static func unpronounceable(_ field: String) -> Finding {
-    Finding(
-      code: "kana.order", fields: [field],
-      japanese: "「\(field)」に、読みとして続かない文字の並びがあります（「ン」の後の小さい「ョ」など）。画像と見比べて確かめてください。",
-      english:
-        "'\(field)' holds kana that cannot follow one another, such as a small ョ behind ン. Compare it"
-        + " with the image.")
-  }
-
   static func optionalPageUnseen(_ page: Int, of form: String) -> Finding {
     Finding(
       code: "case.optionalPageUnseen",

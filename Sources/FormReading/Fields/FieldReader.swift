@@ -158,9 +158,6 @@ package struct FieldReader {
     }
     if sight.pale >= InkPresence.something { outcome.doubt(.paleInk(field.name)) }
     if sight.hasSign { outcome.doubt(.signInNumber(field.name)) }
-    if field.type == .address, outcome.value?.hasSuffix("-") == true {
-      outcome.doubt(.endsOpen(field.name))
-    }
     outcome.ink = sight.ink
     return outcome
   }

@@ -1,4 +1,3 @@
-import Japanese
 import Judging
 import Readings
 import Recognition
@@ -75,9 +74,7 @@ struct PageFieldReader {
       findings.append(.required(field.name))
     }
     // After the lexicons, which may have put it right.
-    if field.type == .kana, let value = outcome.value, !KanaText.isPronounceable(value) {
-      findings.append(.unpronounceable(field.name))
-    }
+    findings += outcome.value.map { OddValue.findings(of: $0, in: field) } ?? []
     var evidence = outcome.evidence.describing(outcome.value)
     evidence.letters = outcome.value.flatMap {
       Evidence.Letters(
