@@ -49,6 +49,8 @@ public struct ValueCandidate: Codable, Hashable, Sendable {
     case right
     /// Under the label.
     case below
+    /// In the next column to the left of the label, where lines run down the page.
+    case left
   }
 
   /// What the label means, in the words of the table of labels, such as `氏名`.

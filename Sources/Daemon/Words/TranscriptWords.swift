@@ -8,6 +8,7 @@ public enum TranscriptWords {
     case .sameLine: "同じ行"
     case .right: "右"
     case .below: "下"
+    case .left: "左"
     }
   }
 

@@ -10,6 +10,8 @@ public struct StrangePage: Sendable, Hashable {
     case letter, receipt, form, table, notice, slip
     /// Kept out of all tuning, for reporting.
     case invoice, mandate, register
+    /// A letter whose lines run down the page.
+    case columns
   }
 
   public var kind: Kind
@@ -46,6 +48,7 @@ public struct StrangePage: Sendable, Hashable {
     case .invoice: desk.invoice(canvas)
     case .mandate: desk.mandate(canvas)
     case .register: desk.register(canvas)
+    case .columns: desk.columns(canvas)
     }
     var raster = try Raster(canvas, gray: true, dpi: dpi)
     raster.age(level, by: &random)

@@ -133,7 +133,10 @@ final class CandidateFinder {
     _ candidate: inout ValueCandidate, _ pieces: [Piece], _ kind: ValueText
   ) throws {
     let repertoire = Repertoire(of: kind.label.type)
-    guard reader.network != nil, repertoire != .japanese else { return }
+    // What is written out in kanji holds none of those.
+    guard reader.network != nil, repertoire != .japanese,
+      ValueText.figures(candidate.raw) == candidate.raw
+    else { return }
     var again = ""
     for piece in pieces {
       let line = lines[piece.line]
@@ -145,7 +148,9 @@ final class CandidateFinder {
       again += try reader.read(area, of: page, on: image, repertoire: repertoire).text
     }
     let (value, _) = kind.value(of: kind.trimmed(again))
-    guard let value, value != candidate.value else { return }
+    // Pieces that were read one by one have no space between them.
+    func bare(_ text: String?) -> String? { text?.filter { !$0.isWhitespace } }
+    guard let value, bare(value) != bare(candidate.value) else { return }
     if candidate.value == nil {
       // What was no value at all may well be one among the characters that it can hold.
       candidate.value = value

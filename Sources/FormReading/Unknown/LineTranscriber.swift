@@ -11,6 +11,9 @@ struct LineTranscriber {
   let japanese: any TextReader
   /// Milliseconds for one line.
   var deadline = 3_000
+  /// The letters of its lines lie on their left side: the page's lines run down, and it was turned so that they run
+  /// across.
+  var lettersLie = false
 
   /// Mean certainty of a line's characters below which the line counts as not read. On drawn letters,
   /// forms and receipts the network's right lines had more than 0.8, on photographs and scribbles its
@@ -30,14 +33,21 @@ struct LineTranscriber {
     let empty = ReadLine(area: area, glyphs: [], gaps: [], confidence: 0)
     let margin = max(2, Int(Double(area.height) * 0.12))
     guard let picture = lines.picture(of: area, on: page, margin: margin) else { return empty }
-    let crop = Crop(picture.withoutRed())
+    var crop = Crop(picture.withoutRed())
+    var letters: LyingLetters?
+    if lettersLie {
+      letters = LyingLetters(crop)
+      guard let letters else { return empty }
+      crop = letters.crop
+    }
     let height = network == nil ? LineComposer.glyphHeight : NeuralLineReader.glyphHeight
     let frame = network == nil ? LineComposer.frame : NeuralLineReader.frame
     // Letters without kanji are lower than the line that they stand in.
-    let factor = min(1.6, height / max(4, Double(area.height)))
+    let factor = min(1.6, height / max(4, Double(letters?.height ?? area.height)))
     let paper = Tones(of: crop).paper
     let scaled = crop.scaled(by: factor)
-    let line = scaled.padded(by: max(0, frame - Int(Double(margin) * factor)), tone: paper)
+    let bare = letters == nil ? Int(Double(margin) * factor) : 0
+    let line = scaled.padded(by: max(0, frame - bare), tone: paper)
     let added = Double(line.width - scaled.width) / 2
     let reader = network ?? japanese
     let opinion: TextOpinion
@@ -48,11 +58,19 @@ struct LineTranscriber {
       return empty
     }
     func column(_ x: Double) -> Double {
-      min(
-        Double(area.right),
-        max(Double(area.left), (x - added) / factor + Double(area.left - margin)))
+      let inCrop = (x - added) / factor
+      let inPicture = letters?.column(inCrop) ?? inCrop
+      return min(
+        Double(area.right), max(Double(area.left), inPicture + Double(area.left - margin)))
     }
-    let glyphs = Self.glyphs(of: opinion.symbols, column)
+    var symbols = opinion.symbols
+    if let letters {
+      for index in symbols.indices where symbols[index].text == "一" {
+        let middle = (Double(symbols[index].left) + Double(symbols[index].right)) / 2
+        if letters.isBar(at: (middle - added) / factor) { symbols[index].text = "ー" }
+      }
+    }
+    let glyphs = Self.glyphs(of: symbols, column)
     let confidence = ReadLine.mean(glyphs.map(\.confidence))
     guard confidence >= least else {
       return ReadLine(area: area, glyphs: [], gaps: [], confidence: confidence)

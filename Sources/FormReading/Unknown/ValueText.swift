@@ -49,12 +49,28 @@ struct ValueText {
       name: label.name, type: label.type, source: .box(Box(x: 0, y: 0, width: 0, height: 0)))
     let repertoire = Repertoire(of: label.type)
     let cleaned =
-      repertoire == .japanese ? text : TextCleanup.clean(stripped(text), repertoire: repertoire)
+      repertoire == .japanese
+      ? text : TextCleanup.clean(Self.figures(stripped(text)), repertoire: repertoire)
     do throws(ValueIssue) {
       return (try FieldNormalizer.canonical(cleaned, of: field), nil)
     } catch {
       return (nil, .issue(error, field: label.name))
     }
+  }
+
+  /// With digits for a number that is written out by place, as 〇四八ー七七五 is where lines run down; as it is where it
+  /// holds anything else.
+  static func figures(_ text: String) -> String {
+    let digits = Array("〇一二三四五六七八九")
+    let result = text.map { character -> Character in
+      let zero: Character = character == "○" ? "〇" : character
+      guard let digit = digits.firstIndex(of: zero) else {
+        return "ー―‐－".contains(character) ? "-" : character
+      }
+      return Character(String(digit))
+    }
+    let isNumber = result.allSatisfy { $0.isASCII && $0.isNumber || $0 == "-" || $0.isWhitespace }
+    return isNumber && text.contains(where: digits.contains) ? String(result) : text
   }
 
   /// Notes in brackets behind a date or an amount say nothing of it.

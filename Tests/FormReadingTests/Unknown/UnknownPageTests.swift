@@ -101,6 +101,34 @@ struct UnknownPageTests {
     }
   }
 
+  @Test(
+    "columns are read from the right, however the page lies",
+    .enabled(if: ServiceBench.models != nil), arguments: 0...3)
+  func columns(quarterTurns: Int) throws {
+    let models = try #require(ServiceBench.models)
+    let drawn = try StrangePage.draw(.columns, seed: 64)
+    let scan = try Turned.png(drawn.scan, quarterTurns: quarterTurns)
+    let (_, page) = try ServiceBench(models: models).unknown(scan)
+    #expect(page.rotation == (4 - quarterTurns) % 4 * 90)
+    #expect(page.height > page.width)
+    let transcript = try #require(page.transcript)
+    for (name, text) in drawn.values {
+      let candidate = transcript.candidates.first { $0.name == name }
+      #expect(candidate?.value == (try Self.canonical(name, text)), "\(name)")
+      #expect(candidate?.place == .below && candidate?.findings.isEmpty == true, "\(name)")
+    }
+    let text = transcript.lines.map(\.text).joined()
+    #expect(text.contains("日ごろは大変お世話にな") && text.contains("ております。"))
+    var right = Double(page.width)
+    for label in ["住所変更の届出について", "氏名", "生年月日", "電話番号"] {
+      let line = try #require(transcript.lines.first { $0.text == label }, "\(label)")
+      let (left, top, bottom) = (line.corners[0], line.corners[1], line.corners[5])
+      #expect(left >= 0 && line.corners[2] <= right && top >= 0 && bottom <= Double(page.height))
+      #expect(bottom - top > 1.5 * (line.corners[2] - left), "\(label)")
+      right = left
+    }
+  }
+
   @Test("a photograph gives findings in words and no values")
   func photograph() throws {
     let bench = ServiceBench(models: ServiceBench.models)
