@@ -65,7 +65,7 @@ struct LineTranscriber {
     }
     var symbols = opinion.symbols
     if let letters {
-      for index in symbols.indices where symbols[index].text == "一" {
+      for index in symbols.indices where Self.bars.contains(symbols[index].text) {
         let middle = (Double(symbols[index].left) + Double(symbols[index].right)) / 2
         if letters.isBar(at: (middle - added) / factor) { symbols[index].text = "ー" }
       }
@@ -89,11 +89,19 @@ struct LineTranscriber {
       let text = TextFolding.halfwidthASCII(symbol.text)
       return text.filter { !$0.isWhitespace && !$0.isNewline }.map {
         ReadLine.Glyph(
-          character: $0 == "\\" ? "¥" : $0, left: column(Double(symbol.left)),
+          character: same[$0] ?? $0, left: column(Double(symbol.left)),
           right: column(Double(symbol.right)), confidence: symbol.confidence)
       }
     }
   }
+
+  /// What readers make of a long mark or a dash.
+  private static let bars: Set<String> = [
+    "一", "」", "「", "|", "丨", "I", "l", "1", "_", "-", "—", "―",
+  ]
+
+  /// Signs that readers give for others that look the same: 曰 is in no text of today.
+  private static let same: [Character: Character] = ["\\": "¥", "曰": "日"]
 
   /// Glyphs before which the gaps lie: those whose left neighbour's middle is before and whose own
   /// middle is behind.

@@ -62,9 +62,9 @@ struct ValueText {
   /// holds anything else.
   static func figures(_ text: String) -> String {
     let digits = Array("〇一二三四五六七八九")
+    let alike: [Character: Character] = ["○": "〇", "ハ": "八", "ニ": "二"]
     let result = text.map { character -> Character in
-      let zero: Character = character == "○" ? "〇" : character
-      guard let digit = digits.firstIndex(of: zero) else {
+      guard let digit = digits.firstIndex(of: alike[character] ?? character) else {
         return "ー―‐－".contains(character) ? "-" : character
       }
       return Character(String(digit))
