@@ -126,4 +126,25 @@ private func correlation(_ first: GrayPlane, _ second: GrayPlane) -> Double {
     let broken = Annotator.Frame(corners: [1, 2, .nan], caption: "\0\n", tone: .quiet)
     _ = try Annotator.png(of: page, frames: [broken])
   }
+  /// The captions of columns side by side are longer than the columns are wide.
+  @Test func captionsStandAboveEachOther() throws {
+    let page = try #require(
+      Raster(
+        width: 1_000, height: 1_000, dpi: 150, samples: [UInt8](repeating: 255, count: 1_000_000)))
+    func rows(_ lefts: [Double]) throws -> Set<Int> {
+      let frames = lefts.map { left in
+        Annotator.Frame(
+          corners: [left, 500, left + 30, 500, left + 30, 900, left, 900],
+          caption: "電話番号？ 0487751111", tone: .doubt)
+      }
+      let drawn = try decode(try Annotator.png(of: page, frames: frames))
+      return Set((0..<490).filter { y in (0..<1_000).contains { drawn.gray[$0, y] < 200 } })
+    }
+    let one = try rows([300])
+    #expect(try rows([300, 700]) == one)
+    let three = try rows([300, 350, 400])
+    #expect(three.isSuperset(of: one) && three.count >= 3 * one.count - 3)
+    // Without end they would leave the page.
+    #expect(try rows([Double](repeating: 300, count: 40)).min() ?? 0 > 300)
+  }
 }

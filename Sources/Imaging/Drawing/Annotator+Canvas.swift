@@ -9,6 +9,25 @@ extension Annotator {
     private let raw: OpaquePointer
     let width: Int
     let height: Int
+    /// Where captions stand.
+    private var plates: [Plate] = []
+
+    /// What a caption takes; pixels.
+    private struct Plate {
+      var left: Double
+      var top: Double
+      var right: Double
+      var bottom: Double
+
+      func overlaps(_ other: Plate) -> Bool {
+        left < other.right && other.left < right && top < other.bottom && other.top < bottom
+      }
+
+      var corners: [Double] { [left, top, right, top, right, bottom, left, bottom] }
+    }
+
+    /// Rows by which a caption moves up at most, where another stands in its place.
+    private static let steps = 4
 
     /// - Parameter below: rows of white below the page.
     init(_ raster: Raster, below: Int = 0) throws(ImagingError) {
@@ -26,7 +45,7 @@ extension Annotator {
 
     deinit { cpoppler_canvas_destroy(raw) }
 
-    func draw(
+    mutating func draw(
       _ corners: [Double], caption: String, colour: (Double, Double, Double), size: Double
     ) {
       cpoppler_canvas_polygon(
@@ -47,13 +66,24 @@ extension Annotator {
       // Above the frame, or below it at the top of the page.
       let above = top - size * 1.25 > 0
       let y = above ? top - size * 1.25 : bottom
-      let plate = [
-        x, y, x + long + size * 0.4, y, x + long + size * 0.4, y + size * 1.25, x, y + size * 1.25,
-      ]
-      cpoppler_canvas_polygon(raw, plate, 4, 1, 1, 1, 0, 0.82)
+      let plate = freed(
+        Plate(left: x, top: y, right: x + long + size * 0.4, bottom: y + size * 1.25),
+        by: size * 1.25)
+      plates.append(plate)
+      cpoppler_canvas_polygon(raw, plate.corners, 4, 1, 1, 1, 0, 0.82)
       cpoppler_canvas_text(
-        raw, text, x + size * 0.2, y + size, size, Annotator.family, colour.0 * 0.75,
-        colour.1 * 0.75, colour.2 * 0.75)
+        raw, text, plate.left + size * 0.2, plate.top + size, size, Annotator.family,
+        colour.0 * 0.75, colour.1 * 0.75, colour.2 * 0.75)
+    }
+
+    /// Above the captions that stand in its place, as those of columns side by side do.
+    private func freed(_ plate: Plate, by row: Double) -> Plate {
+      var moved = plate
+      for _ in 0..<Self.steps where plates.contains(where: moved.overlaps) {
+        moved.top -= row
+        moved.bottom -= row
+      }
+      return moved.top >= 0 ? moved : plate
     }
 
     /// A line of text with its baseline at (x, y).
@@ -62,7 +92,7 @@ extension Annotator {
     }
 
     /// A frame without a caption.
-    func swatch(_ box: (x: Double, y: Double, width: Double, height: Double), tone: Tone) {
+    mutating func swatch(_ box: (x: Double, y: Double, width: Double, height: Double), tone: Tone) {
       let (right, bottom) = (box.x + box.width, box.y + box.height)
       draw(
         [box.x, box.y, right, box.y, right, bottom, box.x, bottom], caption: "",

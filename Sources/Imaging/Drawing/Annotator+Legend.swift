@@ -42,7 +42,7 @@ extension Annotator {
 
     private var step: Double { size * 1.5 }
 
-    func draw(on canvas: borrowing Canvas, top: Double) {
+    func draw(on canvas: inout Canvas, top: Double) {
       for item in items {
         let y = top + size * 0.5 + Double(item.row) * step
         var x = item.x

@@ -70,7 +70,7 @@ public struct Annotator {
     // 2.6 mm of text, and no less than 11 pixels.
     let size = max(11, 2.6 / 25.4 * page.dpi)
     let rows = legend.map { LegendRows($0, width: Double(page.width), size: size) }
-    let canvas = try Canvas(page, below: rows?.height ?? 0)
+    var canvas = try Canvas(page, below: rows?.height ?? 0)
     for frame in frames {
       let corners = frame.corners.enumerated().map { $1 * ($0 % 2 == 0 ? scaleX : scaleY) }
       guard corners.count >= 4, corners.count % 2 == 0, corners.allSatisfy(\.isFinite) else {
@@ -78,7 +78,7 @@ public struct Annotator {
       }
       canvas.draw(corners, caption: frame.caption, colour: frame.tone.colour, size: size)
     }
-    rows?.draw(on: canvas, top: Double(page.height))
+    rows?.draw(on: &canvas, top: Double(page.height))
     return Picture(png: try canvas.png(dpi: page.dpi), width: canvas.width, height: canvas.height)
   }
 
