@@ -65,6 +65,7 @@ extension CaseContent {
       if let reader { fields[index].count(for: reader) }
     }
   }
+
   /// Draws among the rows in which nothing seems to be written. One that is drawn becomes fields of the case,
   /// and none of its table again where people find it blank.
   private mutating func drawRows(

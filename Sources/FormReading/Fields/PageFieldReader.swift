@@ -22,10 +22,15 @@ struct PageFieldReader {
 
     /// Whatever it holds waits for a person.
     mutating func acceptNothing() {
-      for index in fields.indices {
-        fields[index].accepted = false
-        fields[index].standing = nil
+      func unaccepted(_ reading: FieldReading) -> FieldReading {
+        var reading = reading
+        reading.accepted = false
+        reading.standing = nil
+        return reading
       }
+      fields = fields.map(unaccepted)
+      // What people find in such a row is nothing that the judge let pass.
+      blankRows = blankRows.map { $0.map(unaccepted) }
     }
   }
 

@@ -74,6 +74,11 @@ struct BlankRowsTests {
     }
     var doubted = page
     doubted.acceptNothing()
-    #expect(doubted.fields.allSatisfy { !$0.accepted })
+    #expect(
+      (doubted.fields + doubted.blankRows.joined()).allSatisfy {
+        !$0.accepted && $0.standing == nil
+      })
+    #expect(
+      page.blankRows.joined().contains { $0.standing != nil }, "or there is nothing to take away")
   }
 }
