@@ -1,25 +1,18 @@
-import Workflows
+import Japanese
 
 /// Papers whose lines run down the page, the first at the right.
 extension StrangeDesk {
   mutating func columns(_ canvas: borrowing Canvas) {
     let size = 5.0
     let pitch = 6.2
-    let numerals = Array("〇一二三四五六七八九")
-    func spelled(_ digits: String) -> String {
-      String(digits.map { $0.wholeNumberValue.map { numerals[$0] } ?? "―" })
-    }
-    func counted(_ number: Int) -> String {
-      let ones = number % 10
-      let tens = number / 10
-      return (tens > 1 ? String(numerals[tens]) : "") + (tens > 0 ? "十" : "")
-        + (ones > 0 ? String(numerals[ones]) : "")
-    }
+    func counted(_ number: Int) -> String { KanjiNumeral.format(number) ?? "" }
     func dated(_ day: Day) -> String {
       let (era, year) = day.era
       return "\(era)\(counted(year))年\(counted(day.parts.month))月\(counted(day.parts.day))日"
     }
-    let telephone = spelled(phone)
+    let telephone = phone.map { sign in
+      sign.wholeNumberValue.flatMap(KanjiNumeral.formatByPlace) ?? "―"
+    }.joined()
     let columns: [(text: String, y: Double)] = [
       ("住所変更の届出について", 50), ("日ごろは大変お世話になっております。このたび転居いたしました", 25),
       ("ので、書類の送付先を改めてくださいますようお願い申し上げます。", 25), ("記", 120),

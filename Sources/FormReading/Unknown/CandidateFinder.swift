@@ -86,7 +86,7 @@ final class CandidateFinder {
       candidate.isMasked = true
       return candidate
     }
-    let mask = NumberMask.masked(text)
+    let mask = NumberMask.masked(text, runsDown: reader.lettersLie)
     if mask.isMasked {
       candidate.raw = mask.text
       candidate.isMasked = true

@@ -187,14 +187,3 @@ extension Crop {
     return turned
   }
 }
-
-extension InkMap {
-  /// Some of its columns.
-  fileprivate func part(_ columns: Range<Int>) -> InkMap {
-    var part = InkMap(width: columns.count, height: height)
-    for y in 0..<height {
-      for x in columns where self[x, y] { part[x - columns.lowerBound, y] = true }
-    }
-    return part
-  }
-}

@@ -39,7 +39,8 @@ struct PageTranscriber {
     let candidates = try clock.measure(.recognise) { try finder.candidates() }
     let named = finder.numbers
     let lines = read.enumerated().map { offset, line in
-      let (text, isMasked) = NumberMask.masked(line.text, isNamed: named.contains(offset))
+      let (text, isMasked) = NumberMask.masked(
+        line.text, isNamed: named.contains(offset), runsDown: sight.lettersLie)
       return TranscribedLine(
         corners: ReadLine.corners(
           Double(line.area.left), Double(line.area.top), Double(line.area.right),

@@ -61,16 +61,15 @@ struct ValueText {
   /// With digits for a number that is written out by place, as 〇四八ー七七五 is where lines run down; as it is where it
   /// holds anything else.
   static func figures(_ text: String) -> String {
-    let digits = Array("〇一二三四五六七八九")
-    let alike: [Character: Character] = ["○": "〇", "ハ": "八", "ニ": "二"]
     let result = text.map { character -> Character in
-      guard let digit = digits.firstIndex(of: alike[character] ?? character) else {
+      guard let digit = KanjiNumeral.digit(ofPlace: character) else {
         return "ー―‐－".contains(character) ? "-" : character
       }
       return Character(String(digit))
     }
     let isNumber = result.allSatisfy { $0.isASCII && $0.isNumber || $0 == "-" || $0.isWhitespace }
-    return isNumber && text.contains(where: digits.contains) ? String(result) : text
+    return isNumber && text.contains { KanjiNumeral.digit(ofPlace: $0) != nil }
+      ? String(result) : text
   }
 
   /// Notes in brackets behind a date or an amount say nothing of it.

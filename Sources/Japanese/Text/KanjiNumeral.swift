@@ -52,6 +52,16 @@ public enum KanjiNumeral {
     return String(number).utf8.map { names[Int($0) - 48] }.joined()
   }
 
+  /// The digit that a kanji stands for by place, 〇 to 九, as it is written or as it is often read; nil for others.
+  public static func digit(ofPlace character: Character) -> Int? {
+    switch character {
+    case "○": 0
+    case "ニ": 2
+    case "ハ": 8
+    default: names.firstIndex(of: String(character))
+    }
+  }
+
   /// Whether a character may stand in a numeral in kanji.
   static func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value >= 0x3007 && numerals.contains(scalar)

@@ -47,16 +47,3 @@ extension Handwork {
       tones: tones, ink: ink, mask: mask.part(columns), reach: reach)
   }
 }
-
-extension InkMap {
-  fileprivate func part(_ columns: Range<Int>) -> InkMap {
-    var part = InkMap(width: columns.count, height: height)
-    for y in 0..<height {
-      let from = y * width
-      part.bits.replaceSubrange(
-        y * part.width..<(y + 1) * part.width,
-        with: bits[from + columns.lowerBound..<from + columns.upperBound])
-    }
-    return part
-  }
-}

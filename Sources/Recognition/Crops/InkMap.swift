@@ -76,6 +76,18 @@ package struct InkMap: Sendable, Hashable {
     return counts
   }
 
+  /// Some of its columns.
+  package func part(_ columns: Range<Int>) -> InkMap {
+    var part = InkMap(width: columns.count, height: height)
+    for y in 0..<height {
+      let from = y * width
+      part.bits.replaceSubrange(
+        y * part.width..<(y + 1) * part.width,
+        with: bits[from + columns.lowerBound..<from + columns.upperBound])
+    }
+    return part
+  }
+
   /// The ink that is not in the other map.
   package func subtracting(_ other: InkMap) -> InkMap {
     var result = self

@@ -64,7 +64,8 @@ struct NumberMaskTests {
     arguments: [
       ("123456789018", "＊＊＊＊＊＊＊＊＊＊＊＊"), ("番号1234 5678 9018です", "番号＊＊＊＊ ＊＊＊＊ ＊＊＊＊です"),
       ("1234-5678-9012", "＊＊＊＊-＊＊＊＊-＊＊＊＊"), ("12345678901", "＊＊＊＊＊＊＊＊＊＊＊"),
-      ("１２３４５６７８９０１８", "＊＊＊＊＊＊＊＊＊＊＊＊"),
+      ("１２３４５６７８９０１８", "＊＊＊＊＊＊＊＊＊＊＊＊"), ("二三四五　六七八九　〇一二三", "＊＊＊＊　＊＊＊＊　＊＊＊＊"),
+      ("番号二三四五六七ハ九○一ニ三です", "番号＊＊＊＊＊＊＊＊＊＊＊＊です"),
     ])
   func masked(text: String, expected: String) {
     let result = NumberMask.masked(text)
@@ -74,14 +75,30 @@ struct NumberMaskTests {
 
   @Test(
     "telephones, postal codes, dates and amounts stay",
-    arguments: ["090-1234-5678", "048-721-0001", "362-0001", "令和8年11月23日", "12,345円", "1234567890"])
+    arguments: [
+      "090-1234-5678", "048-721-0001", "362-0001", "令和8年11月23日", "12,345円", "1234567890",
+      "〇四八ー七七五ー一一一一",
+      "柏座3-15-25-1203", "千二百三十四円",
+    ])
   func kept(text: String) {
     #expect(NumberMask.masked(text).text == text)
     #expect(!NumberMask.masked(text).isMasked)
   }
 
+  @Test("in a column a 1 may have been read as a dash")
+  func runsDown() {
+    for text in ["2345 678ー 90ー3", "二三四五ー六七八九ー〇ー二三", "ー2345678905-"] {
+      let result = NumberMask.masked(text, runsDown: true)
+      #expect(result.isMasked && !result.text.contains { "2三".contains($0) }, "\(text)")
+    }
+    for text in ["〇四八ー七七五ー一一一一", "048-775-1111", "362-0001", "2026-11-30"] {
+      #expect(!NumberMask.masked(text, runsDown: true).isMasked, "\(text)")
+    }
+  }
+
   @Test("beside its label every digit is masked, however many were read")
   func named() {
     #expect(NumberMask.masked("12345 678", isNamed: true).text == "＊＊＊＊＊ ＊＊＊")
+    #expect(NumberMask.masked("一二三四 五六七", isNamed: true).text == "＊＊＊＊ ＊＊＊")
   }
 }
