@@ -6,14 +6,17 @@ extension GrayPlane {
     // A factor that is known when it is compiled is done for many samples at a time.
     switch factor {
     case 2: return halved()
-    case 3: return means(3)
-    case 4: return means(4)
-    default: return means(factor)
+    case 3: return means(3, UInt16.self)
+    case 4: return means(4, UInt16.self)
+    default: return means(factor, UInt32.self)
     }
   }
 
+  /// - Parameter sum: holds the sum of `factor` samples.
   @inline(__always)
-  private func means(_ factor: Int) -> GrayPlane {
+  private func means<Sum: FixedWidthInteger & UnsignedInteger>(
+    _ factor: Int, _ sum: Sum.Type
+  ) -> GrayPlane {
     let columns = width / factor
     let rows = height / factor
     let area = factor * factor
@@ -22,19 +25,19 @@ extension GrayPlane {
     return GrayPlane(width: columns, height: rows) { out in
       withSamples { source in
         // Down the columns first, many at a time.
-        var sums = [UInt32](repeating: 0, count: columns * factor)
+        var sums = [Sum](repeating: 0, count: columns * factor)
         sums.withUnsafeMutableBufferPointer { sums in
           for row in 0..<rows {
             let first = source + row * factor * width
-            for x in 0..<sums.count { sums[x] = UInt32(first[x]) }
+            for x in 0..<sums.count { sums[x] = Sum(truncatingIfNeeded: first[x]) }
             for line in 1..<factor {
               let input = first + line * width
-              for x in 0..<sums.count { sums[x] &+= UInt32(input[x]) }
+              for x in 0..<sums.count { sums[x] &+= Sum(truncatingIfNeeded: input[x]) }
             }
             let target = out + row * columns
             for column in 0..<columns {
               var sum = UInt32(area / 2)
-              for offset in 0..<factor { sum &+= sums[column &* factor &+ offset] }
+              for offset in 0..<factor { sum &+= UInt32(sums[column &* factor &+ offset]) }
               target[column] = UInt8(truncatingIfNeeded: min(255, (sum &* reciprocal) >> 20))
             }
           }

@@ -111,11 +111,13 @@ extension GrayPlane {
       let moreX = UInt32(truncatingIfNeeded: stepX)
       let moreY = UInt32(truncatingIfNeeded: stepY)
       for index in 0..<length {
-        let weightX = partX >> 24
-        let weightY = partY >> 24
-        let above = UInt32(upper[index]) &* (256 &- weightX) &+ UInt32(upper[index &+ 1]) &* weightX
-        let below = UInt32(lower[index]) &* (256 &- weightX) &+ UInt32(lower[index &+ 1]) &* weightX
-        let value = above &* (256 &- weightY) &+ below &* weightY
+        // Sixteen bits hold a sum of two samples, so that eight are multiplied at a time.
+        let weightX = UInt16(truncatingIfNeeded: partX >> 24)
+        let weightY = UInt16(truncatingIfNeeded: partY >> 24)
+        let above = UInt16(upper[index]) &* (256 &- weightX) &+ UInt16(upper[index &+ 1]) &* weightX
+        let below = UInt16(lower[index]) &* (256 &- weightX) &+ UInt16(lower[index &+ 1]) &* weightX
+        let value =
+          UInt32(above) &* UInt32(256 &- weightY) &+ UInt32(below) &* UInt32(weightY)
         out[index] = UInt8(truncatingIfNeeded: (value &+ 32_768) >> 16)
         partX &+= moreX
         partY &+= moreY

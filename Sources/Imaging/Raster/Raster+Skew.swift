@@ -1,16 +1,19 @@
 import CLeptonica
 
 extension Raster {
+  /// How far the page is turned.
+  public func findSkew() -> Skew { SmallPage(self).findSkew() }
+}
+
+extension SmallPage {
   /// The skew within ±10°, from the sharpness of the rows' ink as the page is sheared (Postl's
   /// method as Leptonica implements it: sweep, then binary search), on a reduced bilevel copy.
   public func findSkew() -> Skew {
     _ = quietLeptonica
     let none = Skew(degrees: 0, confidence: 0)
-    let factor = max(1, Int((dpi / 100).rounded()))
-    let small = gray.reduced(by: factor)
-    guard small.width > 60, small.height > 60 else { return none }
-    let tile = max(8, Int(dpi / Double(factor) / 6))
-    guard let bilevel = try? small.ink(tile: tile).bilevel(above: 56) else { return none }
+    guard gray.width > 60, gray.height > 60 else { return none }
+    let tile = max(8, Int(dpi / 6))
+    guard let bilevel = try? gray.ink(tile: tile).bilevel(above: 56) else { return none }
     var angle: Float = 0
     var confidence: Float = 0
     var score: Float = 0

@@ -34,24 +34,31 @@ struct PatchTemplate {
     let sums = Self.windowSums(samples, area.width, area.height, width, height)
     let count = Float(width * height)
     var values = [Float](repeating: 0, count: columns * rows)
+    // The columns that the template covers at one place across, row after row: places below each other begin one row
+    // further on, and each is one stretch to multiply.
+    var strip = [Int16](repeating: 0, count: width * area.height)
     centred.withUnsafeBufferPointer { template in
       samples.withUnsafeBufferPointer { samples in
-        guard let template = template.baseAddress, let samples = samples.baseAddress else { return }
-        for y in 0..<rows {
+        strip.withUnsafeMutableBufferPointer { strip in
+          guard let template = template.baseAddress, let samples = samples.baseAddress,
+            let strip = strip.baseAddress
+          else { return }
           for x in 0..<columns {
-            var product: Int32 = 0
-            for line in 0..<height {
-              let a = template + line &* width
-              let b = samples + ((y &+ line) &* area.width &+ x)
-              var part: Int32 = 0
-              for column in 0..<width { part &+= Int32(a[column]) &* Int32(b[column]) }
-              product &+= part
+            for line in 0..<area.height {
+              (strip + line * width).update(from: samples + (line * area.width + x), count: width)
             }
-            let index = y &* columns &+ x
-            let sum = Float(sums.values[index])
-            let energy = Float(sums.squares[index]) - sum * sum / count
-            // Flat places have no shape to compare; a little noise must not look like a match.
-            values[index] = energy > count * 9 ? Float(product) / (norm * energy.squareRoot()) : 0
+            for y in 0..<rows {
+              let covered = strip + y * width
+              var product: Int32 = 0
+              for place in 0..<(width &* height) {
+                product &+= Int32(template[place]) &* Int32(covered[place])
+              }
+              let index = y &* columns &+ x
+              let sum = Float(sums.values[index])
+              let energy = Float(sums.squares[index]) - sum * sum / count
+              // Flat places have no shape to compare; a little noise must not look like a match.
+              values[index] = energy > count * 9 ? Float(product) / (norm * energy.squareRoot()) : 0
+            }
           }
         }
       }

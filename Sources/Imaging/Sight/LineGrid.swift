@@ -7,7 +7,7 @@ struct LineGrid {
   let width: Int
   let height: Int
   private var cells: [UInt8]
-  private(set) var points: [(x: Int, y: Int)] = []
+  private(set) var points: [(x: Int32, y: Int32)] = []
 
   /// A line's normal in degrees and its distance from the origin, pixels.
   struct Peak: Hashable {
@@ -23,16 +23,31 @@ struct LineGrid {
     cells = [UInt8](repeating: Cell.paper.rawValue, count: width * height)
     let hasInk = ink.anyOfFour
     let hasPrint = print.anyOfFour
-    for y in 0..<height {
-      for x in 0..<width {
-        let place = toPage.point(2 * Double(x) + 1, 2 * Double(y) + 1)
-        let isOnPage =
-          place.x >= 0 && place.y >= 0 && place.x <= pageWidth && place.y <= pageHeight
-        let at = y * width + x
-        let cell: Cell =
-          !isOnPage ? .unknown : hasInk[at] != 0 ? .ink : hasPrint[at] != 0 ? .unknown : .paper
-        cells[at] = cell.rawValue
-        if cell == .ink { points.append((x, y)) }
+    func isOnPage(_ x: Int, _ y: Int) -> Bool {
+      let place = toPage.point(2 * Double(x) + 1, 2 * Double(y) + 1)
+      return place.x >= 0 && place.y >= 0 && place.x <= pageWidth && place.y <= pageHeight
+    }
+    hasInk.withUnsafeBufferPointer { hasInk in
+      hasPrint.withUnsafeBufferPointer { hasPrint in
+        cells.withUnsafeMutableBufferPointer { cells in
+          for at in 0..<cells.count {
+            let other = hasPrint[at] != 0 ? Cell.unknown.rawValue : Cell.paper.rawValue
+            cells[at] = hasInk[at] != 0 ? Cell.ink.rawValue : other
+          }
+        }
+        for y in 0..<height {
+          // What lies between two places on the page lies on it.
+          let isRowOnPage = isOnPage(0, y) && isOnPage(width - 1, y)
+          if !isRowOnPage {
+            for x in 0..<width where !isOnPage(x, y) {
+              cells[y * width + x] = Cell.unknown.rawValue
+            }
+          }
+          guard let row = hasInk.baseAddress.map({ $0 + y * width }) else { continue }
+          GrayPlane.eachAbove(0, in: row, count: width) { x in
+            if isRowOnPage || isOnPage(x, y) { points.append((Int32(x), Int32(y))) }
+          }
+        }
       }
     }
   }
@@ -44,12 +59,17 @@ struct LineGrid {
     var votes = [Int32](repeating: 0, count: angles.count * bins)
     for (row, angle) in angles.enumerated() {
       let (cosine, sine) = Self.normal(angle)
+      // Sixteen fractional bits and two pixels a bin; distances may be negative.
+      let one = 65_536.0
+      let (right, down) = (Int32(cosine * one), Int32(sine * one))
+      let first = Int32((Double(reach) + 0.5) * one)
       votes.withUnsafeMutableBufferPointer { votes in
-        let line = row * bins
-        for point in points {
-          let distance = Double(point.x) * cosine + Double(point.y) * sine
-          // Two pixels a bin; distances may be negative.
-          votes[line &+ Int(distance + (Double(reach) + 0.5)) / 2] &+= 1
+        points.withUnsafeBufferPointer { points in
+          let line = row * bins
+          for point in points {
+            let distance = point.x &* right &+ point.y &* down &+ first
+            votes[line &+ Int(distance >> 17)] &+= 1
+          }
         }
       }
     }

@@ -48,21 +48,21 @@ extension PageSight {
   /// The squares that need a closer look, with what it found. Where a square has characters, these
   /// are compared and not the rules beside them, which revisions have in common.
   func squares(outside fields: [Area]) -> [Square] {
-    let hidden = StepCounts(mask(of: fields, margin: 1), step: Self.step)
+    var hidden = StepCounts(width: width, height: height, step: Self.step)
+    for field in fields { hidden.touch(pixels(field.expanded(by: 1))) }
     let all = Layer(blank.ink, seen, laid)
-    let text = Layer(blank.characters, seen.subtracting(blank.rules), laid)
+    let text = Layer(blank.characters, seen, laid, without: blank.rules)
     var result: [Square] = []
     for top in stride(from: 0, through: height - Self.tile, by: Self.step) {
       for left in stride(from: 0, through: width - Self.tile, by: Self.step) {
         let column = left / Self.step
         let row = top / Self.step
         guard hidden.square(column, row) == 0 else { continue }
-        let layer = [text, all].first { $0.wanted.square(column, row) >= Self.enough }
-        guard let layer else { continue }
-        let wanted = layer.wanted.square(column, row)
-        let met = layer.met.square(column, row)
-        let share = Double(met) / Double(wanted)
+        let isText = text.wanted.square(column, row) >= Self.enough
+        guard isText || all.wanted.square(column, row) >= Self.enough else { continue }
+        let share = isText ? text.share(column, row) : all.share(column, row)
         guard share < Self.whole else { continue }
+        let layer = isText ? text : all
         result.append(
           Square(
             column: column, row: row, share: share,
@@ -76,36 +76,67 @@ extension PageSight {
   private struct Layer {
     let printed: GrayPlane
     let seen: GrayPlane
+    /// Where what the page has does not count.
+    let apart: GrayPlane?
     /// Dark pixels of the blank that lie on the page, and those of them that it has within a pixel.
     let wanted: StepCounts
     let met: StepCounts
 
-    init(_ printed: GrayPlane, _ seen: GrayPlane, _ laid: GrayPlane) {
+    init(
+      _ printed: GrayPlane, _ seen: GrayPlane, _ laid: GrayPlane, without apart: GrayPlane? = nil
+    ) {
       self.printed = printed
       self.seen = seen
-      let near = seen.dilated(by: 1)
-      let count = printed.width * printed.height
-      var wanted = GrayPlane(width: printed.width, height: printed.height, fill: 0)
+      self.apart = apart
+      let (width, height) = (printed.width, printed.height)
+      var wanted = StepCounts(width: width, height: height, step: PageSight.step)
       var met = wanted
-      wanted.withMutableSamples { wanted in
-        met.withMutableSamples { met in
-          printed.withSamples { printed in
-            near.withSamples { near in
-              laid.withSamples { laid in
-                let least = UInt16(PageSight.leastRatio)
-                for at in 0..<count {
-                  let isWanted = printed[at] > BlankPrint.gray && laid[at] != PageSight.outside
-                  let isMet = UInt16(near[at]) &* 100 >= least &* UInt16(printed[at])
-                  wanted[at] = isWanted ? 1 : 0
-                  met[at] = isWanted && isMet ? 1 : 0
+      printed.withSamples { printed in
+        seen.withSamples { seen in
+          laid.withSamples { laid in
+            Self.withSamples(of: apart) { apart in
+              for y in 0..<height {
+                let row = y * width
+                let rows = max(0, y - 1)...min(height - 1, y + 1)
+                GrayPlane.eachAbove(BlankPrint.gray, in: printed + row, count: width) { x in
+                  guard laid[row &+ x] != PageSight.outside else { return }
+                  wanted.add(x, y)
+                  let least = PageSight.leastRatio * Int(printed[row &+ x])
+                  // Mostly it is just there.
+                  let isApart = apart.map { $0[row &+ x] != 0 } ?? false
+                  guard isApart || Int(seen[row &+ x]) * 100 < least else {
+                    met.add(x, y)
+                    return
+                  }
+                  var near: UInt8 = 0
+                  for other in rows {
+                    for column in max(0, x - 1)...min(width - 1, x + 1) {
+                      let at = other &* width &+ column
+                      if let apart, apart[at] != 0 { continue }
+                      near = max(near, seen[at])
+                    }
+                  }
+                  if Int(near) * 100 >= least { met.add(x, y) }
                 }
               }
             }
           }
         }
       }
-      self.wanted = StepCounts(wanted, step: PageSight.step)
-      self.met = StepCounts(met, step: PageSight.step)
+      self.wanted = wanted
+      self.met = met
+    }
+
+    private static func withSamples(
+      of plane: GrayPlane?, _ body: (UnsafePointer<UInt8>?) -> Void
+    ) {
+      guard let plane else { return body(nil) }
+      plane.withSamples { body($0) }
+    }
+
+    /// Of a square's dark print, how much is in place.
+    func share(_ column: Int, _ row: Int) -> Double {
+      Double(met.square(column, row)) / Double(wanted.square(column, row))
     }
 
     /// The best correlation of a square of the blank with the page near its place.
@@ -119,53 +150,47 @@ extension PageSight {
         let template = PatchTemplate(
           printed.cropped(x: left, y: top, width: PageSight.tile, height: PageSight.tile))
       else { return 1 }
-      let area = seen.cropped(x: x, y: y, width: right - x, height: bottom - y)
+      var area = seen.cropped(x: x, y: y, width: right - x, height: bottom - y)
+      if let apart {
+        area = area.subtracting(apart.cropped(x: x, y: y, width: right - x, height: bottom - y))
+      }
       return template.correlations(in: area).values.max() ?? 1
     }
   }
-
-  /// 1 inside of the areas.
-  func mask(of areas: [Area], margin: Double) -> GrayPlane {
-    var plane = GrayPlane(width: width, height: height, fill: 0)
-    for area in areas {
-      let (left, top, right, bottom) = pixels(area.expanded(by: margin))
-      plane.withMutableSamples { samples in
-        for y in top..<bottom { for x in left..<right { samples[y * width + x] = 1 } }
-      }
-    }
-    return plane
-  }
 }
 
-/// Sums of 0 and 1 over squares that advance by half their side.
+/// Counts of pixels over squares that advance by half their side.
 private struct StepCounts {
   private let columns: Int
+  private let rows: Int
+  private let step: Int
+  /// For each column of pixels the step that it lies in.
+  private let places: [Int]
   private var counts: [UInt32]
 
-  /// - Parameter step: half a square's side, pixels, no more than 255.
-  init(_ plane: GrayPlane, step: Int) {
-    let columns = plane.width / step
-    let rows = plane.height / step
-    var counts = [UInt32](repeating: 0, count: columns * rows)
-    var sums = [UInt8](repeating: 0, count: plane.width)
-    plane.withSamples { source in
-      sums.withUnsafeMutableBufferPointer { sums in
-        for row in 0..<rows {
-          sums.update(repeating: 0)
-          for y in (row * step)..<((row + 1) * step) {
-            let line = source + y * plane.width
-            for x in 0..<sums.count { sums[x] &+= line[x] }
-          }
-          for column in 0..<columns {
-            var sum: UInt32 = 0
-            for x in (column * step)..<((column + 1) * step) { sum &+= UInt32(sums[x]) }
-            counts[row * columns + column] = sum
-          }
-        }
-      }
+  /// - Parameter step: half a square's side, pixels.
+  init(width: Int, height: Int, step: Int) {
+    self.step = step
+    columns = width / step
+    rows = height / step
+    places = (0..<width).map { $0 / step }
+    counts = [UInt32](repeating: 0, count: columns * rows)
+  }
+
+  /// One pixel more wherever a rectangle of pixels reaches.
+  mutating func touch(_ area: (left: Int, top: Int, right: Int, bottom: Int)) {
+    guard area.right > area.left, area.bottom > area.top else { return }
+    for y in stride(from: area.top / step * step, to: area.bottom, by: step) {
+      for x in stride(from: area.left / step * step, to: area.right, by: step) { add(x, y) }
     }
-    self.columns = columns
-    self.counts = counts
+  }
+
+  /// One pixel more. What is left over beyond the last whole step does not count.
+  @inline(__always)
+  mutating func add(_ x: Int, _ y: Int) {
+    let (column, row) = (places[x], y / step)
+    guard column < columns, row < rows else { return }
+    counts[row &* columns &+ column] &+= 1
   }
 
   /// Of the square whose top left corner is so many steps from the plane's.

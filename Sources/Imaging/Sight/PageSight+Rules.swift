@@ -15,7 +15,7 @@ extension PageSight {
   ///
   /// - Parameter fields: places that people write in; lines there are strokes.
   public func addedRules(outside fields: [Area]) -> [Area] {
-    let ink = added.subtracting(mask(of: fields, margin: -0.5))
+    let ink = added.cleared(fields.map { pixels($0.expanded(by: -0.5)) })
     let level = rules(in: ink, isLevel: true, least: Self.long).filter { !isFoldOrEdge($0) }
     guard !level.isEmpty else { return [] }
     let upright = rules(in: ink, isLevel: false, least: Self.short)
@@ -143,7 +143,7 @@ extension GrayPlane {
     withSamples { source in
       (0..<height).map { y in
         var count = 0
-        for x in 0..<width { count &+= source[y &* width &+ x] == 0 ? 0 : 1 }
+        Self.eachAbove(0, in: source + y * width, count: width) { _ in count &+= 1 }
         return count
       }
     }

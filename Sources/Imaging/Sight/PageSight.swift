@@ -7,13 +7,13 @@ public struct PageSight: Sendable {
   public let place: PageMap
   let pageWidth: Double
   let pageHeight: Double
-  /// Dark print of the blank, counted; and how much of it the page has in its place.
-  let expected: IntegralTable
-  let shown: IntegralTable
-  /// Pixels that are black on the page and not on the blank.
-  let black: IntegralTable
-  /// Top left corners of black squares larger than any pen's stroke.
-  let solid: IntegralTable
+  /// 1 where the blank has dark print; and where the page has it in its place.
+  let expected: GrayPlane
+  let shown: GrayPlane
+  /// 1 where the page is black and the blank is not.
+  let black: GrayPlane
+  /// 1 at the top left corners of black squares larger than any pen's stroke.
+  let solid: GrayPlane
   let blank: BlankPrint
   /// The page on the grid, its ink, and ink where the blank prints nothing.
   let laid: GrayPlane
@@ -66,15 +66,14 @@ public struct PageSight: Sendable {
     seen = laid.ink(tile: 30)
 
     let print = Self.print(blank.ink, near: seen.dilated(by: Self.slack), laid: laid)
-    expected = IntegralTable(print.expected)
-    shown = IntegralTable(print.shown)
+    expected = print.expected
+    shown = print.shown
     contrast = print.contrast
 
     let paper = GrayPlane.level(laid.histogram, share: 0.8)
-    let dark = laid.bilevelMask(below: UInt8(paper / 2)).subtracting(blank.mask).ones
-    black = IntegralTable(dark)
-    solid = IntegralTable(Self.solid(black, width: width, height: height))
-    added = seen.mask(from: 40).subtracting(blank.mask)
+    black = laid.ones(below: UInt8(paper / 2), outside: blank.mask)
+    solid = Self.solid(IntegralTable(black), width: width, height: height)
+    added = seen.mask(from: 40, outside: blank.mask)
     lines = LineFinder(
       ink: added.thin(side: Self.square - 4), print: blank.mask,
       toPage: grid.then(map.affine), pageWidth: Double(small.width),
@@ -94,7 +93,8 @@ public struct PageSight: Sendable {
         printed.withSamples { printed in
           near.withSamples { near in
             laid.withSamples { laid in
-              for at in 0..<count where printed[at] > dark && laid[at] != outside {
+              GrayPlane.eachAbove(dark, in: printed, count: count) { at in
+                guard laid[at] != outside else { return }
                 expected[at] = 1
                 let ratio = min(100, Int(near[at]) * 100 / Int(printed[at]))
                 ratios[ratio] += 1
@@ -117,6 +117,8 @@ public struct PageSight: Sendable {
         for y in 0..<max(0, height - square) {
           let above = sums + y * stride
           let below = above + square * stride
+          // Where the rows have less black altogether no square of them is full.
+          guard below[width] &- above[width] >= full else { continue }
           let target = out + y * width
           for x in 0..<max(0, width - square) {
             let inside =

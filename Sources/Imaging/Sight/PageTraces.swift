@@ -2,8 +2,6 @@
 ///
 /// The outer 5 mm, where scanners see the sheet's edge, do not count.
 public struct PageTraces: Sendable {
-  /// Pixels an inch at which a page is looked at: a pencil's stroke is a pixel or two wide.
-  static let dpi = 100.0
   /// Millimetres of a tile whose tone is the paper's.
   static let tile = 5.0
   /// Least share by which ink is darker than the paper beside it, of 255. What shows through from the
@@ -32,10 +30,11 @@ public struct PageTraces: Sendable {
   private let hasPlenty: Bool
   private let pixel: Double
 
-  public init(_ raster: Raster) {
-    let factor = max(1, Int(raster.dpi / Self.dpi + 0.4))
-    let small = raster.gray.reduced(by: factor)
-    let dpi = raster.dpi / Double(factor)
+  public init(_ raster: Raster) { self.init(SmallPage(raster)) }
+
+  public init(_ page: SmallPage) {
+    let small = page.gray
+    let dpi = page.dpi
     // Of a scrap of paper all counts but a little.
     let edge = min(Int(5 / 25.4 * dpi), small.width / 8, small.height / 8)
     let tones = SheetTones(small, tile: max(8, Int(Self.tile / 25.4 * dpi)), edge: edge)

@@ -28,8 +28,8 @@ struct ShowThrough {
   ///   - width: of the page that the spots are on, pixels.
   func explains(_ spots: [InkSpot], width: Int, height: Int) -> Bool {
     let pixels = spots.flatMap(\.pixels).map { (x: Int($0) % width, y: Int($0) / width) }
-    let wide = Int(Self.shift / 25.4 * PageTraces.dpi)
-    let near = mirrored.dilated(by: Int(Self.reach / 25.4 * PageTraces.dpi))
+    let wide = Int(Self.shift / 25.4 * SmallPage.dpi)
+    let near = mirrored.dilated(by: Int(Self.reach / 25.4 * SmallPage.dpi))
     guard !pixels.isEmpty, abs(width - near.width) < 2 * wide, abs(height - near.height) < 2 * wide
     else { return false }
     let covered = near.samples.reduce(0) { $0 + ($1 == 0 ? 0 : 1) }

@@ -8,13 +8,19 @@ public struct FieldView: Sendable {
   public var margin: Double
   /// A fold of the paper, or dirt on the scanner's glass, runs across the whole page through here.
   public var isFolded: Bool
+  /// Of `blank`, where somebody has it already.
+  let print: BlankInk?
 
   /// - Precondition: both crops have the same size.
-  public init(page: Crop, blank: Crop, margin: Double, isFolded: Bool = false) {
+  /// - Parameter print: of the same `blank`; worked out where it is needed and not given.
+  public init(
+    page: Crop, blank: Crop, margin: Double, isFolded: Bool = false, print: BlankInk? = nil
+  ) {
     precondition(page.width == blank.width && page.height == blank.height)
     self.page = page
     self.blank = blank
     self.margin = margin
     self.isFolded = isFolded
+    self.print = print
   }
 }

@@ -6,21 +6,18 @@ extension Handwork {
   private static let grains = 6.0
   /// Millimetres around ink within which paler pixels are its own edge.
   private static let edge = 0.35
-  /// What the blank form has there of whatever tone is print.
-  private static let print: UInt8 = 235
 
   /// Ink that was not taken for such, away from print and from the ink that was; empty where there is none.
   package var pale: InkMap {
     let page = view.page
     let none = InkMap(width: page.width, height: page.height)
-    let histogram = page.histogram
+    let histogram = histogram ?? page.histogram
     let level = Int(tones.paper) - max(Tones.leastContrast, Self.step(histogram, page.pixels.count))
     guard level > Int(tones.threshold) else { return none }
     let between = histogram[Int(tones.threshold)..<level].reduce(0, +)
     guard between >= Self.smallest(in: page) else { return none }
     let wide = InkMap(page, tones: Tones(paper: tones.paper, threshold: UInt8(level)))
-    let print = InkMap(view.blank, tones: Tones(paper: 255, threshold: Self.print))
-      .dilated(page.pixels(Self.slack + 0.1))
+    let print = view.print?.tints ?? BlankInk.tints(of: view.blank)
     let dark = InkMap(page, tones: tones).dilated(page.pixels(Self.edge))
     return wide.subtracting(print).subtracting(dark)
       .keeping(Self.belongs(to: view, reach: reach))

@@ -8,6 +8,8 @@ package struct Handwork: Sendable {
   package let mask: InkMap
   /// Millimetres beyond the field's box to which ink still belongs to it.
   let reach: Double
+  /// Of the page's crop, where it was counted.
+  let histogram: [Int]?
 
   /// Registration is exact to about 0.1 mm; printing and paper add as much.
   static let slack = 0.25
@@ -20,10 +22,12 @@ package struct Handwork: Sendable {
     self.view = view
     self.reach = reach
     let page = view.page
-    let slack = max(1, page.pixels(Self.slack))
-    mask = InkMap(view.blank).dilated(slack)
-    let near = mask.dilated(max(1, slack / 2))
-    let tones = Tones(of: page)
+    let slack = BlankInk.slack(in: page)
+    mask = view.print?.mask ?? BlankInk.mask(of: view.blank)
+    let near = view.print?.near ?? BlankInk.near(mask, in: view.blank)
+    let histogram = page.histogram
+    self.histogram = histogram
+    let tones = Tones(histogram: histogram)
     let ink = Self.ink(view, tones, reach: reach, mask: mask, near: near, slack: slack)
     // Print sets the threshold where it is much darker than the pen, whose strokes then are hardly seen.
     if let own = tones.raised(forPen: ink.tones(in: page)) {
@@ -105,6 +109,7 @@ package struct Handwork: Sendable {
     self.tones = tones
     self.ink = ink
     self.mask = mask
+    histogram = nil
   }
 
   /// Whether a line is drawn through the whole field that is not a fold.

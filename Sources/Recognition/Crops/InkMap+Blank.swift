@@ -9,36 +9,69 @@ extension InkMap {
   package func outside(_ mask: InkMap, slack: Int) -> InkMap {
     var result = subtracting(mask)
     let longest = 2 * slack + 10
-    mend(&result, mask: mask, longest: longest, alongRows: true)
-    mend(&result, mask: mask, longest: longest, alongRows: false)
+    let base = result
+    mendAlongRows(&result, base: base, mask: mask, longest: longest)
+    mendAlongColumns(&result, base: base, mask: mask, longest: longest)
     return result
   }
 
-  private func mend(_ result: inout InkMap, mask: InkMap, longest: Int, alongRows: Bool) {
-    let lines = alongRows ? height : width
-    let length = alongRows ? width : height
-    let step = alongRows ? 1 : width
-    let width = width
-    let base = result
+  private func mendAlongRows(
+    _ result: inout InkMap, base: InkMap, mask: InkMap, longest: Int
+  ) {
+    let (width, height) = (width, height)
     bits.withUnsafeBufferPointer { ink in
       mask.bits.withUnsafeBufferPointer { mask in
         base.bits.withUnsafeBufferPointer { base in
           result.bits.withUnsafeMutableBufferPointer { result in
-            for line in 0..<lines {
-              let origin = alongRows ? line * width : line
-              var at = 0
-              while at < length {
-                guard mask[origin &+ at &* step] != 0 else {
-                  at &+= 1
-                  continue
-                }
-                let start = at
-                while at < length, mask[origin &+ at &* step] != 0 { at &+= 1 }
-                guard start > 0, at < length, at - start <= longest,
-                  base[origin &+ (start &- 1) &* step] != 0, base[origin &+ at &* step] != 0
+            for y in 0..<height {
+              let row = y &* width
+              let end = row &+ width
+              var at = row
+              while let start = mask.next(from: at, to: end) {
+                at = start
+                while at < end, mask[at] != 0 { at &+= 1 }
+                guard start > row, at < end, at - start <= longest, base[start &- 1] != 0,
+                  base[at] != 0
                 else { continue }
-                for inside in start..<at where ink[origin &+ inside &* step] != 0 {
-                  result[origin &+ inside &* step] = 1
+                for inside in start..<at where ink[inside] != 0 { result[inside] = 1 }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// Row after row, for all columns at once, as the pixels lie in memory.
+  private func mendAlongColumns(
+    _ result: inout InkMap, base: InkMap, mask: InkMap, longest: Int
+  ) {
+    let (width, height) = (width, height)
+    // For each column where the mask's run began that this row may end.
+    var starts = [Int32](repeating: 0, count: width)
+    bits.withUnsafeBufferPointer { ink in
+      mask.bits.withUnsafeBufferPointer { mask in
+        base.bits.withUnsafeBufferPointer { base in
+          result.bits.withUnsafeMutableBufferPointer { result in
+            starts.withUnsafeMutableBufferPointer { starts in
+              for y in 0..<height {
+                let row = y &* width
+                let end = row &+ width
+                var at = row
+                while let found = mask.next(from: at, to: end) {
+                  at = found &+ 1
+                  let x = found &- row
+                  if y == 0 || mask[found &- width] == 0 {
+                    starts[x] = Int32(truncatingIfNeeded: y)
+                  }
+                  guard y &+ 1 < height, mask[found &+ width] == 0 else { continue }
+                  let start = Int(starts[x])
+                  guard start > 0, y &+ 1 &- start <= longest,
+                    base[(start &- 1) &* width &+ x] != 0, base[found &+ width] != 0
+                  else { continue }
+                  for inside in start...y where ink[inside &* width &+ x] != 0 {
+                    result[inside &* width &+ x] = 1
+                  }
                 }
               }
             }

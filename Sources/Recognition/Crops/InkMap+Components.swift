@@ -22,7 +22,7 @@ extension InkMap {
       labels.withUnsafeMutableBufferPointer { labels in
         var flood = Flood(bits: bits, labels: labels, width: width, height: height)
         var start = -1
-        while let found = bits.next(after: start) {
+        while let found = bits.next(from: start + 1, to: bits.count) {
           start = found
           guard labels[start] == 0 else { continue }
           list.append(flood.component(from: start, label: list.count + 1))
@@ -109,17 +109,18 @@ private struct Flood {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// The place of the first byte other than 0 beyond a place; nil where there is none.
-  fileprivate func next(after place: Int) -> Int? {
-    var at = place + 1
+  /// The first place in a range that holds something other than 0; nil where there is none.
+  @inline(__always)
+  func next(from place: Int, to end: Int) -> Int? {
+    var at = place
     guard let base = UnsafeRawPointer(baseAddress) else { return nil }
-    while at < count {
+    while at < end {
       // Most of a field is paper: eight bytes at a time.
-      while at &+ 8 <= count, base.loadUnaligned(fromByteOffset: at, as: UInt64.self) == 0 {
+      while at &+ 8 <= end, base.loadUnaligned(fromByteOffset: at, as: UInt64.self) == 0 {
         at &+= 8
       }
-      let end = Swift.min(count, at &+ 8)
-      while at < end {
+      let near = Swift.min(end, at &+ 8)
+      while at < near {
         if self[at] != 0 { return at }
         at &+= 1
       }

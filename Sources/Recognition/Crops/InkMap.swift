@@ -11,6 +11,12 @@ package struct InkMap: Sendable, Hashable {
     bits = [UInt8](repeating: 0, count: width * height)
   }
 
+  init(width: Int, height: Int, bits: [UInt8]) {
+    self.width = width
+    self.height = height
+    self.bits = bits
+  }
+
   package init(_ crop: Crop, tones: Tones) {
     width = crop.width
     height = crop.height
@@ -31,7 +37,13 @@ package struct InkMap: Sendable, Hashable {
     set { bits[y * width + x] = newValue ? 1 : 0 }
   }
 
-  package var count: Int { bits.reduce(0) { $0 + Int($1) } }
+  package var count: Int {
+    bits.withUnsafeBufferPointer { bits in
+      var result: UInt32 = 0
+      for index in 0..<bits.count { result &+= UInt32(bits[index]) }
+      return Int(result)
+    }
+  }
 
   /// Ink pixels within the given columns and rows.
   package func count(x: Range<Int>, y: Range<Int>) -> Int {

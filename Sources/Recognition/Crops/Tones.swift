@@ -11,9 +11,11 @@ package struct Tones: Sendable, Hashable {
   /// Otsu's threshold, kept away from the paper's own noise.
   ///
   /// Source: N. Otsu, A threshold selection method from gray-level histograms, 1979.
-  package init(of crop: Crop) {
-    let histogram = crop.histogram
-    let total = crop.pixels.count
+  package init(of crop: Crop) { self.init(histogram: crop.histogram) }
+
+  /// The same of a crop whose tones were counted.
+  init(histogram: [Int]) {
+    let total = histogram.reduce(0, +)
     let paper = Self.percentile(0.7, histogram, total)
     let dark = Self.percentile(0.002, histogram, total)
     self.paper = UInt8(paper)

@@ -18,8 +18,9 @@ struct LetterChannel {
   let superfluous: [Double]
   /// Whether the numbers of an address may begin with the letter.
   let isNumber: [Bool]
-  /// Place by place what each folded letter costs.
-  private let costs: [[Double]]
+  /// Place by place, one after the other, what each of the folded letters costs that have a number.
+  private let costs: [Double]
+  private let known: Int
   /// Place by place what any letter costs that has no number yet.
   private let strangers: [Double]
   private let numbers: [Int]
@@ -31,9 +32,17 @@ struct LetterChannel {
     numbers = letters.map { $0.text.unicodeScalars.first.map(folding.number) ?? -1 }
     isNumber = letters.map { $0.text.unicodeScalars.first.map(LetterFolding.isDigit) ?? false }
     superfluous = letters.map(Self.superfluous)
-    let rows = zip(letters, numbers).map { Self.costs(of: $0, number: $1, folding) }
-    costs = rows.map(\.known)
-    strangers = rows.map(\.stranger)
+    // All of them have their numbers before the rows are laid out.
+    for other in letters.flatMap(\.others) {
+      if let scalar = other.text.unicodeScalars.first { _ = folding.number(scalar) }
+    }
+    known = folding.count
+    var costs: [Double] = []
+    costs.reserveCapacity(known * letters.count)
+    strangers = zip(letters, numbers).map { letter, number in
+      Self.add(letter, number: number, folding, to: &costs)
+    }
+    self.costs = costs
   }
 
   var count: Int { letters.count }
@@ -47,7 +56,24 @@ struct LetterChannel {
 
   /// What it costs that the letter with this number stands at the place.
   func cost(_ place: Int, _ number: Int) -> Double {
-    number < costs[place].count ? costs[place][number] : strangers[place]
+    number < known ? costs[place &* known &+ number] : strangers[place]
+  }
+
+  /// What it costs that letters with these numbers, as many as were read, stand in their places; some sum beyond the
+  /// limit where it is more than that.
+  @inline(__always)
+  func cost(_ numbers: UnsafePointer<UInt16>, upTo limit: Double) -> Double {
+    costs.withUnsafeBufferPointer { costs in
+      var sum = 0.0
+      var row = 0
+      for place in 0..<strangers.count {
+        let number = Int(numbers[place])
+        sum += number < known ? costs[row &+ number] : strangers[place]
+        if sum > limit { break }
+        row &+= known
+      }
+      return sum
+    }
   }
 
   /// Readers are surer than they are right: a share of the probability goes to everything else.
@@ -58,10 +84,15 @@ struct LetterChannel {
   /// Share of a look-alike in what goes to everything else.
   private static let lookalike = 0.05
 
-  private static func costs(
-    of letter: ReadLetter, number: Int, _ folding: LetterFolding
-  ) -> (known: [Double], stranger: Double) {
-    if letter.text.isWhitespace { return ([], .infinity) }
+  /// Adds what each letter costs in the place of one that was read; gives what others cost.
+  private static func add(
+    _ letter: ReadLetter, number: Int, _ folding: LetterFolding, to costs: inout [Double]
+  ) -> Double {
+    let first = costs.count
+    if letter.text.isWhitespace {
+      costs += repeatElement(.infinity, count: folding.count)
+      return .infinity
+    }
     let confidence = min(max(letter.confidence, 0.01), 1)
     let rest = unsure(confidence)
     var shares: [Int: Double] = [number: confidence]
@@ -75,13 +106,15 @@ struct LetterChannel {
       let top = (1 - rest) * best * scale
       return max(0, log(top) - log((1 - rest) * share * scale + rest * own))
     }
-    var known = [Double](repeating: cost(0, 1 / crowd), count: folding.count)
-    for alike in folding.lookalikes[number] { known[alike] = cost(0, lookalike) }
+    let stranger = cost(0, 1 / crowd)
+    costs += repeatElement(stranger, count: folding.count)
+    for alike in folding.lookalikes[number] { costs[first + alike] = cost(0, lookalike) }
     for (index, share) in shares {
       let isAlike = folding.lookalikes[number].contains(index)
-      known[index] = index == number ? cost(share, 0) : cost(share, isAlike ? lookalike : 1 / crowd)
+      costs[first + index] =
+        index == number ? cost(share, 0) : cost(share, isAlike ? lookalike : 1 / crowd)
     }
-    return (known, cost(0, 1 / crowd))
+    return stranger
   }
 
   private static func superfluous(_ letter: ReadLetter) -> Double {

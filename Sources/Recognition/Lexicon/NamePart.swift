@@ -25,12 +25,17 @@ struct NamePart {
     let read = (String(name.map(\.text)), String(kana.map(\.text)))
     var found:
       [(place: Int, name: Int, kana: Int, nameCost: Double, kanaCost: Double, rarity: Double)] = []
-    table.forEach(kind, name: name.count, reading: kana.count) { place, letters, count, rarity in
-      let nameCost = Self.cost(table, names, place, 0..<letters)
-      let kanaCost = Self.cost(table, readings, place, letters..<(letters + count))
+    let nameAlignment = LetterAlignment(channel: names, folding: table.letters)
+    let kanaAlignment = LetterAlignment(channel: readings, folding: table.letters)
+    table.forEach(kind, name: name.count, reading: kana.count) {
+      place, own, letters, count, rarity in
+      let nameCost = Self.cost(nameAlignment, own, letters)
+      let kanaCost = Self.cost(kanaAlignment, own + letters, count)
       guard min(nameCost, kanaCost) <= Self.limit else { return }
       found.append((place, letters, count, nameCost, kanaCost, min(rarity, Self.rarest)))
     }
+    // As they stand in the table: of what costs the same the first is taken.
+    found.sort { Self.order($0.place) < Self.order($1.place) }
     let listed = found.map { ($0, $0.nameCost + $0.kanaCost + $0.rarity) }
       .filter { $0.1 <= NameDecoder.neither + 4 }.sorted { $0.1 < $1.1 }.prefix(Self.most)
     var all = listed.map { one, cost in
@@ -56,26 +61,26 @@ struct NamePart {
     likely = all
   }
 
-  /// What it costs that the letters stand for this name.
+  /// Added names have negative places and come last.
+  private static func order(_ place: Int) -> Int { place < 0 ? Int.max / 2 - place : place }
+
+  /// What it costs that the letters stand for a name with these numbers.
+  @inline(__always)
   private static func cost(
-    _ table: NameTable, _ channel: LetterChannel, _ place: Int, _ letters: Range<Int>
+    _ alignment: LetterAlignment, _ numbers: UnsafePointer<UInt16>, _ count: Int
   ) -> Double {
-    if letters.count == channel.count {
-      var sum = 0.0
-      for index in 0..<channel.count {
-        sum += channel.cost(index, table.number(place, letters.lowerBound + index))
-        if sum > limit { break }
-      }
-      if sum <= limit || letters.count < 3 { return sum }
+    if count == alignment.channel.count {
+      let sum = alignment.channel.cost(numbers, upTo: limit)
+      if sum <= limit || count < 3 { return sum }
     }
     // The first and the last letter of what is longer or shorter must be near.
-    let ends = [(0, letters.lowerBound), (channel.count - 1, letters.upperBound - 1)]
-    guard ends.contains(where: { channel.cost($0.0, table.number(place, $0.1)) < 4 }) else {
-      return .infinity
-    }
-    let alignment = LetterAlignment(channel: channel, folding: table.letters)
-    let row = letters.reduce(alignment.start) { alignment.next($0, table.number(place, $1)) }
-    return row[channel.count]
+    let last = alignment.channel.count - 1
+    guard
+      alignment.channel.cost(0, Int(numbers[0])) < 4
+        || alignment.channel.cost(last, Int(numbers[count - 1])) < 4
+    else { return .infinity }
+    let row = (0..<count).reduce(alignment.start) { alignment.next($0, Int(numbers[$1])) }
+    return row[alignment.channel.count]
   }
 
   private static func text(

@@ -5,7 +5,7 @@ struct AddedName {
   let kind: NameTable.Kind
   /// Letters of the name, then of its reading.
   let scalars: [Unicode.Scalar]
-  let numbers: [Int]
+  let numbers: [UInt16]
   /// How many letters name and reading have.
   let name: Int
   let reading: Int
@@ -31,7 +31,9 @@ struct AddedName {
     name = letters.count
     reading = kana.count
     scalars = letters + kana
-    numbers = scalars.map(folding.number)
+    let numbers = scalars.map(folding.number)
+    guard numbers.allSatisfy({ $0 <= UInt16.max }) else { return nil }
+    self.numbers = numbers.map { UInt16($0) }
     self.rarity = rarity
   }
 }
@@ -50,7 +52,7 @@ extension NameTable {
   /// Whether the table has a name with this very reading.
   private func has(_ one: AddedName) -> Bool {
     var found = false
-    forEach(one.kind, name: one.name, reading: one.reading) { place, name, reading, _ in
+    forEach(one.kind, name: one.name, reading: one.reading) { place, _, name, reading, _ in
       guard !found, name == one.name, reading == one.reading else { return }
       found = text(place, 0..<(name + reading)) == one.scalars
     }

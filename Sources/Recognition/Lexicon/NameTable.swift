@@ -15,11 +15,26 @@ public final class NameTable {
   private var scalars: [Unicode.Scalar] = []
   private var numbers: [Int] = []
   private var starts: [Kind: [Int]] = [:]
+  /// The same, those together that have as many letters of name and of reading.
+  private var groups: [Lengths: Group] = [:]
   private let file: MappedTable
   /// The table as it is in the file, where this one has names beside those; their places are
   /// negative.
   private let base: NameTable?
   private let added: [AddedName]
+
+  private struct Lengths: Hashable {
+    var kind: Kind
+    var name: Int
+    var reading: Int
+  }
+
+  private struct Group {
+    var places: [Int] = []
+    /// Of each the numbers of its letters, those of the reading after those of the name.
+    var numbers: [UInt16] = []
+  }
+
   private static let magic = Array("UKNAMES\0".utf8)
   private static let header = 40
 
@@ -43,6 +58,9 @@ public final class NameTable {
       Unicode.Scalar(UInt32(truncatingIfNeeded: word(Self.header + 4 * place))) ?? "\u{FFFD}"
     }
     numbers = scalars.map(letters.number)
+    guard letters.count <= UInt16.max else {
+      throw LexiconProblem(description: "The table of names has too many letters.")
+    }
     try index(from: body, count: nameCount)
   }
 
@@ -56,6 +74,7 @@ public final class NameTable {
     scalars = table.scalars
     numbers = table.numbers
     starts = table.starts
+    groups = table.groups
   }
 
   /// Checks that every name lies where it should.
@@ -71,25 +90,46 @@ public final class NameTable {
       else { throw broken }
       for letter in 0..<length where short(place + 4 + 2 * letter) >= scalars.count { throw broken }
       starts[kind, default: []].append(place)
+      let own = Lengths(kind: kind, name: Int(bytes[place + 1]), reading: Int(bytes[place + 2]))
+      groups[own, default: Group()].places.append(place)
+      groups[own, default: Group()].numbers += (0..<length).map {
+        UInt16(truncatingIfNeeded: number(place, $0))
+      }
       place = next
     }
   }
 
-  /// Calls for every name of the kind with as many letters of name and reading as asked for, one
-  /// more or fewer.
+  /// Calls for every name of the kind with as many letters of name as asked for, one more or fewer, and of reading,
+  /// two more or fewer.
+  ///
+  /// - Parameter body: is given where the name stands, and the numbers of its letters, the reading's after the name's.
+  @inline(__always)
   func forEach(
     _ kind: Kind, name: Int, reading: Int,
-    _ body: (_ place: Int, _ name: Int, _ reading: Int, _ rarity: Double) -> Void
+    _ body: (
+      _ place: Int, _ numbers: UnsafePointer<UInt16>, _ name: Int, _ reading: Int, _ rarity: Double
+    ) -> Void
   ) {
     let bytes = file.bytes
-    for place in starts[kind] ?? [] {
-      let (letters, kana) = (Int(bytes[place + 1]), Int(bytes[place + 2]))
-      guard abs(letters - name) <= 1, abs(kana - reading) <= 2 else { continue }
-      body(place, letters, kana, Double(bytes[place + 3]) / 8)
+    for letters in (name - 1)...(name + 1) {
+      for kana in (reading - 2)...(reading + 2) {
+        guard let group = groups[Lengths(kind: kind, name: letters, reading: kana)] else {
+          continue
+        }
+        group.numbers.withUnsafeBufferPointer { numbers in
+          guard var own = numbers.baseAddress else { return }
+          for place in group.places {
+            body(place, own, letters, kana, Double(bytes[place + 3]) / 8)
+            own += letters + kana
+          }
+        }
+      }
     }
     for (index, one) in added.enumerated() where one.kind == kind {
       guard abs(one.name - name) <= 1, abs(one.reading - reading) <= 2 else { continue }
-      body(~index, one.name, one.reading, one.rarity)
+      one.numbers.withUnsafeBufferPointer { numbers in
+        if let own = numbers.baseAddress { body(~index, own, one.name, one.reading, one.rarity) }
+      }
     }
   }
 
@@ -130,9 +170,9 @@ public final class NameTable {
     return all[reading]
   }
 
-  /// Number of a letter of the name at a place, the reading's after the name's.
-  func number(_ place: Int, _ letter: Int) -> Int {
-    place < 0 ? added[~place].numbers[letter] : numbers[short(place + 4 + 2 * letter)]
+  /// Number of a letter of the name at a place of the file, the reading's after the name's.
+  private func number(_ place: Int, _ letter: Int) -> Int {
+    numbers[short(place + 4 + 2 * letter)]
   }
 
   func text(_ place: Int, _ letters: Range<Int>) -> [Unicode.Scalar] {
