@@ -33,7 +33,7 @@ struct StampedTitleTests {
     return PageOnForm(
       raster: Raster(gray: gray, colour: colour, dpi: dpi),
       place: PageMap(.scale(dpi / 25.4, dpi / 25.4)),
-      form: try CompiledPage(compiling: DrawnForm(seed: 1).raster()))
+      blank: BlankPlaces(try CompiledPage(compiling: DrawnForm(seed: 1).raster())))
   }
 
   private func likeness(_ page: PageOnForm, _ reader: any TextReader) throws -> Double {

@@ -29,6 +29,10 @@ struct PageIdentifier {
     /// None fits well enough; the nearest lies on the page nevertheless.
     case like(Match)
     case unknown
+
+    var isMatch: Bool {
+      if case .match = self { true } else { false }
+    }
   }
 
   /// Share of the blank's print that must be found in place. Right forms have more than 0.85; below
@@ -105,7 +109,7 @@ struct PageIdentifier {
     guard !marks.isEmpty else { return nil }
     let page = PageOnForm(
       raster: straight.rotated(quarterTurns: match.quarterTurns), place: match.registration.place,
-      form: match.blank)
+      blank: BlankPlaces(match.blank, isKept: false))
     return try marks.map { try likeness(of: $0, on: page) }.min()
   }
 

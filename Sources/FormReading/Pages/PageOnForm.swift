@@ -8,7 +8,8 @@ struct PageOnForm: FieldViews {
   let raster: Raster
   /// From form millimetres to pixels of the raster.
   let place: PageMap
-  let form: CompiledPage
+  /// The form.
+  let blank: BlankPlaces
   /// What can be seen of the form; nil where only print is looked for.
   var sight: PageSight?
 
@@ -19,12 +20,13 @@ struct PageOnForm: FieldViews {
     let area = Area(box)
     guard isOnPage(box),
       let page = crop(area, margin: margin),
-      let blank = form.blankCrop(area, marginMM: margin, dpi: Self.dpi),
-      page.width == blank.width, page.height == blank.height
+      let printed = blank.place(area, margin: margin),
+      page.width == printed.crop.width, page.height == printed.crop.height
     else { return nil }
     let isFolded = sight?.lines.contains { $0.isFold && $0.crosses(area.expanded(by: margin)) }
     return FieldView(
-      page: Crop(page), blank: Crop(blank), margin: margin, isFolded: isFolded ?? false)
+      page: Crop(page), blank: printed.crop, margin: margin, isFolded: isFolded ?? false,
+      print: printed.ink)
   }
 
   func hiding(_ box: Box, kind: PlaceKind) -> Hiding? { sight?.hiding(of: Area(box), kind: kind) }
@@ -37,7 +39,8 @@ struct PageOnForm: FieldViews {
 
   func redSpots() -> [RedSpot]? {
     raster.redSpots(
-      registration: place, width: form.widthMM, height: form.heightMM, blank: form)
+      registration: place, width: blank.form.widthMM, height: blank.form.heightMM,
+      blank: blank.form)
   }
 
   /// How much of a text that the form prints in a box is read there, 0 to 1.

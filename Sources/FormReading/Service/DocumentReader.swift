@@ -23,7 +23,7 @@ struct DocumentReader {
   let program: String
   let today: CalendarDate
   let clock: StageClock
-  let prints: BlankPrints
+  let blanks: KnownBlanks
 
   /// What is kept of a page once its raster is gone.
   private struct Page {
@@ -48,8 +48,9 @@ struct DocumentReader {
       for index in 0..<file.pageCount {
         try emit(.pageStarted(index: index + 1, of: file.pageCount))
         let raster = try clock.measure(.decode) { try file.page(at: index) }
-        let traces = clock.measure(.identify) { PageTraces(raster) }
-        let page = try self.page(raster, index: index + 1, traces: traces, behind: front)
+        let small = clock.measure(.identify) { SmallPage(raster) }
+        let traces = clock.measure(.identify) { PageTraces(small) }
+        let page = try self.page(raster, small, index: index + 1, traces: traces, behind: front)
         front = traces
         try emit(.page(page.reading))
         pages.append(page)
@@ -65,9 +66,14 @@ struct DocumentReader {
 
   // MARK: - A page
 
+  /// Degrees up to which a form is found on a page as it was scanned: turning it would blur it once more.
+  private static let registrable = 1.0
+  /// Degrees up to which lines of text are level; what fits no form is read along them.
+  private static let level = 0.2
+
   /// - Parameter front: of the page before, which may be the same sheet's other side.
   private func page(
-    _ raster: Raster, index: Int, traces: PageTraces, behind front: PageTraces?
+    _ raster: Raster, _ small: SmallPage, index: Int, traces: PageTraces, behind front: PageTraces?
   ) throws -> Page {
     var reading = PageReading(
       index: index, width: raster.width, height: raster.height, dpi: raster.dpi)
@@ -79,19 +85,11 @@ struct DocumentReader {
       reading.findings.append(.blankPage(index))
       return Page(reading: reading)
     }
-    let (straight, prepared) = clock.measure(.identify) {
-      let skew = raster.findSkew()
-      // What the registration takes in its stride needs no resampling.
-      let isSkewed = abs(skew.degrees) > 0.2
-      reading.skew = isSkewed ? skew.degrees : 0
-      let straight = isSkewed ? raster.deskewed(skew) : raster
-      return (straight, PreparedPage(straight))
-    }
     let candidates = only.map { id in forms.filter { $0.workflow.id == id } } ?? forms
-    let outcome = try clock.measure(.register) {
-      try PageIdentifier(forms: candidates, reader: reader).identify(straight, prepared: prepared)
-    }
-    guard case .match(let match) = outcome else {
+    let identified = try identified(raster, small, among: candidates)
+    reading.skew = identified.skew
+    let (straight, prepared) = (identified.straight, identified.prepared)
+    guard case .match(let match) = identified.outcome else {
       // A form that carries such a mark is a form.
       if let mark = try clock.measure(.identify, { try SeparatorFinder.mark(on: prepared) }) {
         reading.separator = mark
@@ -99,7 +97,7 @@ struct DocumentReader {
         return Page(reading: reading)
       }
       let name = only.map { id in candidates.first?.workflow.name ?? id }
-      reading.findings.append(unmatched(outcome, straight, index: index, only: name))
+      reading.findings.append(unmatched(identified.outcome, straight, index: index, only: name))
       if traces.isFaint { reading.findings.append(.almostBlankPage(index)) }
       try transcribe(straight, &reading)
       return Page(reading: reading)
@@ -112,15 +110,17 @@ struct DocumentReader {
       workflow: match.form.workflow.id, version: match.form.digest, formPage: match.formPage,
       score: match.score)
     reading.registration = Registration(match.registration, dpi: upright.dpi)
-    let blank = match.form.pages[match.formPage - 1]
+    let blank = clock.measure(.register) {
+      blanks.blank(of: match.form, formPage: match.formPage)
+    }
     let sight = clock.measure(.register) {
       PageSight(
         raster: upright, place: match.registration.place,
-        blank: prints.print(of: match.form, formPage: match.formPage),
+        blank: blank.print,
         prepared: match.quarterTurns % 4 == 0 ? prepared : nil)
     }
     let onForm = PageOnForm(
-      raster: upright, place: match.registration.place, form: blank, sight: sight)
+      raster: upright, place: match.registration.place, blank: blank.places, sight: sight)
     var read = try clock.measure(.crop) {
       try PageFieldReader(
         fields: fields, lexicons: lexicons, judge: judge, site: site, lesson: lesson
@@ -140,6 +140,38 @@ struct DocumentReader {
       read.acceptNothing()
     }
     return Page(reading: reading, form: match.form, read: read)
+  }
+
+  /// A page, set straight as far as it had to be, and what form it is.
+  private struct Identified {
+    var straight: Raster
+    var prepared: PreparedPage
+    /// Degrees by which it was turned back; 0 where it was not.
+    var skew: Double
+    var outcome: PageIdentifier.Outcome
+  }
+
+  private func identified(
+    _ raster: Raster, _ small: SmallPage, among forms: [LoadedForm]
+  ) throws -> Identified {
+    let skew = clock.measure(.identify) { small.findSkew() }
+    func identified(isTurned: Bool) throws -> Identified {
+      let (straight, prepared) = clock.measure(.identify) {
+        let straight = isTurned ? raster.deskewed(skew) : raster
+        return (straight, PreparedPage(straight))
+      }
+      let outcome = try clock.measure(.register) {
+        try PageIdentifier(forms: forms, reader: reader).identify(straight, prepared: prepared)
+      }
+      return Identified(
+        straight: straight, prepared: prepared, skew: isTurned ? skew.degrees : 0, outcome: outcome)
+    }
+    let degrees = abs(skew.degrees)
+    let first = try identified(isTurned: degrees > Self.registrable)
+    guard degrees > Self.level, degrees <= Self.registrable, !first.outcome.isMatch else {
+      return first
+    }
+    return try identified(isTurned: true)
   }
 
   /// What is written on a page that fits no form, for people who look at it in the tray.
@@ -164,7 +196,7 @@ struct DocumentReader {
         let upright = straight.rotated(quarterTurns: match.quarterTurns)
         let sight = PageSight(
           raster: upright, place: match.registration.place,
-          blank: prints.print(of: match.form, formPage: match.formPage))
+          blank: blanks.blank(of: match.form, formPage: match.formPage).print)
         return EditionDoubts(workflow: match.form.workflow, formPage: match.formPage, sight: sight)
           .places(index: index)
       }

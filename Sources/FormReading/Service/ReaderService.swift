@@ -59,7 +59,7 @@ public final class ReaderService {
   private let otherJudge: (any Judge)?
   private var forms: [String: LoadedForm] = [:]
   private var engines: Engines?
-  private let prints = BlankPrints()
+  private let blanks = KnownBlanks()
   /// What a site has learned of letters and names, made ready; as long as the lesson is the same.
   private var lesson: (learned: SiteCalibration, texts: SiteTexts?)?
 
@@ -165,7 +165,7 @@ public final class ReaderService {
       judge: judge,
       site: SiteRecord(order.site, reader: ReaderName(program).counted),
       lesson: learned.flatMap { texts(of: $0, engines) }, program: program,
-      today: surroundings.today(), clock: clock, prints: prints)
+      today: surroundings.today(), clock: clock, blanks: blanks)
     let reading = try document.read(descriptor: try first(descriptors)) { try emit($0, nil) }
     try emit(.read(reading), nil)
   }
