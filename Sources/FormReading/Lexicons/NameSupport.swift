@@ -86,7 +86,10 @@ struct NameSupport {
     else { return }
     one.outcome.opinions.append(
       ReaderOpinion(name: table.label, text: text, confidence: side.probability))
-    guard side.probability >= Self.sure else { return }
+    guard side.probability >= Self.sure else {
+      one.outcome.doubt(.otherByNameTable(one.field.name, read: read, table: text))
+      return
+    }
     one.outcome.take(
       text, of: one.field, because: .byNameTable(one.field.name, from: read, to: text))
   }

@@ -9,7 +9,7 @@ struct PostalSupport {
   let table: PostalTable
 
   /// Probability from which the table's text is taken for what was read. What is less likely is
-  /// shown to a person beside the readers' texts.
+  /// shown to a person beside the readers' texts, who must choose.
   static let sure = 0.99
   static let worthShowing = 0.05
 
@@ -46,7 +46,12 @@ struct PostalSupport {
   private func apply(_ verdict: PostalVerdict, to address: inout Read) {
     guard verdict.differs, verdict.probability >= Self.worthShowing else { return }
     address.outcome.opinions.append(opinion(verdict.address, verdict.probability))
-    guard verdict.probability >= Self.sure, let change = verdict.change else { return }
+    guard let change = verdict.change else { return }
+    guard verdict.probability >= Self.sure else {
+      address.outcome.doubt(
+        .otherByPostalTable(address.field.name, read: change.read, table: change.table))
+      return
+    }
     address.outcome.take(
       verdict.address, of: address.field,
       because: .byPostalTable(address.field.name, from: change.read, to: change.table))
@@ -57,7 +62,10 @@ struct PostalSupport {
       verdict.codeProbability >= Self.worthShowing
     else { return }
     code.outcome.opinions.append(opinion(other, verdict.codeProbability))
-    guard verdict.codeProbability >= Self.sure else { return }
+    guard verdict.codeProbability >= Self.sure else {
+      code.outcome.doubt(.otherByPostalTable(code.field.name, read: read, table: other))
+      return
+    }
     code.outcome.value = other
     code.outcome.evidence.lexicon = .changed
     code.outcome.findings.append(.byPostalTable(code.field.name, from: read, to: other))

@@ -20,6 +20,24 @@ extension Finding {
     )
   }
 
+  static func otherByPostalTable(_ field: String, read: String, table: String) -> Finding {
+    Finding(
+      code: "lexicon.other", fields: [field],
+      japanese: "「\(field)」の「\(read)」は、郵便番号表では「\(table)」と見られます。どちらが書かれているかを画像で確かめてください。",
+      english:
+        "In '\(field)' \(read) was read where the postal table rather has \(table). Check on the image"
+        + " which of them is written.")
+  }
+
+  static func otherByNameTable(_ field: String, read: String, table: String) -> Finding {
+    Finding(
+      code: "lexicon.other", fields: [field],
+      japanese: "「\(field)」は「\(read)」と読みましたが、氏名とフリガナの組としては「\(table)」のほうが自然です。画像で確かめてください。",
+      english:
+        "'\(field)' was read as \(read), where name and reading together rather are \(table). Check it on"
+        + " the image.")
+  }
+
   static func noNameTable(_ field: String) -> Finding {
     Finding(
       code: "lexicon.missing", severity: .note, fields: [field],

@@ -84,16 +84,33 @@ struct LexiconsTests {
     #expect(code.evidence.lexicon == .none)
   }
 
-  @Test("what is not sure is shown and changes nothing")
-  func unsure() throws {
-    let read = outcome("埼玉県上尾市上尾〆3-4", .japanese, [8: ("下", 0.2)])
+  @Test("what the table rather has is taken where it is sure, and else waits for a person")
+  func rather() throws {
+    var codes: Set<String> = []
+    for share in stride(from: 0, through: 0.4, by: 0.01) {
+      var read = outcome("栃木県宇都宮市申央1-11-7", .japanese)
+      read.letters[7] = ReadLetter(
+        "申", confidence: 0.9, others: [Candidate(text: "中", confidence: share)])
+      let (address, _) = try supported(
+        read, FieldOutcome(evidence: Evidence(subject: .empty, certainty: 1)))
+      let isTaken = address.evidence.lexicon == .changed
+      #expect(address.value == (isTaken ? "栃木県宇都宮市中央1-11-7" : read.value))
+      guard !address.opinions.isEmpty else { continue }
+      #expect(address.findings.map(\.code) == [isTaken ? "lexicon.changed" : "lexicon.other"])
+      #expect(address.evidence.structure == (isTaken ? read.evidence.structure : .broken))
+      #expect(address.opinions.map(\.text) == ["栃木県宇都宮市中央1-11-7"])
+      codes.formUnion(address.findings.map(\.code))
+    }
+    #expect(codes == ["lexicon.changed", "lexicon.other"])
+  }
+
+  @Test("what the table does not have at all changes nothing")
+  func unknown() throws {
+    let read = outcome("埼玉県上尾市上尾〆3-4", .japanese)
     let (address, _) = try supported(
       read, FieldOutcome(evidence: Evidence(subject: .empty, certainty: 1)))
-    #expect(address.value == read.value || address.evidence.lexicon == .changed)
-    let open = outcome("埼玉県上尾市上尾〆3-4", .japanese)
-    let (other, _) = try supported(
-      open, FieldOutcome(evidence: Evidence(subject: .empty, certainty: 1)))
-    #expect(other.value == open.value && other.evidence.lexicon == .none && other.findings.isEmpty)
+    #expect(address.value == read.value && address.evidence.lexicon == .none)
+    #expect(address.findings.isEmpty)
   }
 
   @Test("without the table the field says so, and nothing else happens")
@@ -133,6 +150,31 @@ struct LexiconsTests {
       #expect(read[1].outcome.value == "上野　翔太")
       #expect(read[1].outcome.findings.map(\.code) == (hasTable ? [] : ["lexicon.missing"]))
     }
+  }
+
+  @Test("a name that the table rather has is taken where it is likely, and else waits for a person")
+  func ratherNamed() throws {
+    var codes: Set<String> = []
+    let table = try DrawnNameTable().written { try NameTable(path: $0) }
+    for share in stride(from: 0.001, through: 0.4, by: 0.003) {
+      var read: [Read] = [
+        (
+          Field(name: "フリガナ", type: .kana, source: place),
+          outcome("ウメノ　ショウタ", .kana, [1: ("エ", share)])
+        ),
+        (
+          Field(name: "氏名", type: .name, source: place, agreesWith: "フリガナ"),
+          outcome("上野　翔太", .japanese)
+        ),
+      ]
+      Lexicons(names: table).support(&read)
+      let reading = read[0].outcome
+      let isTaken = reading.evidence.lexicon == .changed
+      #expect(reading.value == (isTaken ? "ウエノ　ショウタ" : "ウメノ　ショウタ"))
+      #expect(reading.opinions.isEmpty == reading.findings.isEmpty)
+      codes.formUnion(reading.findings.map(\.code))
+    }
+    #expect(codes == ["lexicon.changed", "lexicon.other"])
   }
 
   @Test("how rare a reading is beside the same with another mark is evidence")
