@@ -114,7 +114,7 @@ let package = Package(
     // Tests
     program("reader-double", ["Readings", "ReaderChannel"], path: "Tests/reader-double"),
     .target(
-      name: "TestKit", dependencies: [log], path: "Tests/TestKit", swiftSettings: swift),
+      name: "TestKit", dependencies: ["CPoppler", log], path: "Tests/TestKit", swiftSettings: swift),
     .target(
       name: "ContractTests",
       dependencies: ["Casework", "Japanese", "Workflows", "Readings", "Vault", "AuditLog"],

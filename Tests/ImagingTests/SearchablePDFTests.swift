@@ -35,18 +35,6 @@ struct SearchablePDFTests {
     }
   }
 
-  /// What Poppler finds on a page.
-  static func text(of pdf: Data, page: Int = 0) throws -> String {
-    try pdf.withUnsafeBytes { bytes in
-      var status = CPOPPLER_OK
-      let document = try #require(cpoppler_open(bytes.baseAddress, bytes.count, &status))
-      defer { cpoppler_close(document) }
-      let text = try #require(cpoppler_page_text(document, Int32(page)))
-      defer { cpoppler_free(text) }
-      return String(cString: text)
-    }
-  }
-
   /// What Poppler draws.
   static func drawn(_ pdf: Data, width: Int, height: Int) throws -> [UInt32] {
     try pdf.withUnsafeBytes { bytes in
@@ -77,7 +65,7 @@ struct SearchablePDFTests {
     let scan = try Self.grain().jpegData(quality: 70)
     let pdf = try Self.pdf(scan, Self.texts)
     #expect(pdf.range(of: scan) != nil)
-    let text = try Self.text(of: pdf).filter { !$0.isWhitespace }
+    let text = try PDFText.of(pdf).filter { !$0.isWhitespace }
     for one in Self.texts {
       #expect(text.contains(one.text.filter { !$0.isWhitespace }), "\(text)")
     }
@@ -92,7 +80,7 @@ struct SearchablePDFTests {
     let words = try Self.drawn(pdf, width: original.width, height: original.height)
     let wrong = zip(words, original.gray.samples).count { ($0 & 0xFF) != UInt32($1) }
     #expect(wrong == 0)
-    #expect(try Self.text(of: pdf).contains("048-721-0001"))
+    #expect(try PDFText.of(pdf).contains("048-721-0001"))
   }
 
   @Test("gray and colour lose nothing", arguments: [8, 32] as [Int32])
@@ -137,7 +125,7 @@ struct SearchablePDFTests {
         // A line that runs up the scan, as on a page fed sideways.
         SearchablePDF.Text(text: "山田太郎", corners: [100, 250, 100, 90, 120, 90, 120, 250])
       ], quarterTurns: 1)
-    #expect(try Self.text(of: pdf).contains("山田太郎"))
+    #expect(try PDFText.of(pdf).contains("山田太郎"))
     #expect(pdf.range(of: Data("/Rotate 90".utf8)) != nil)
   }
 

@@ -33,32 +33,53 @@ struct SearchablePDFWriter {
 
   private func texts(of page: PDFOrder.Page, on raster: Raster) throws -> [SearchablePDF.Text] {
     let turns = page.rotation / 90
-    let skewed = page.skew == 0 ? raster : raster.turned(degrees: -page.skew)
-    let upright = skewed.rotated(quarterTurns: turns)
     // Reading sets a page straight and then upright; text goes the way back.
-    let back = Affine.backFromQuarterTurns(turns, width: raster.width, height: raster.height)
-      .then(.backFromTurn(degrees: -page.skew, width: raster.width, height: raster.height))
-    let found = raster.isBlank ? [] : try transcriber.texts(of: upright, except: page.covered)
-    return (page.texts + found).filter { $0.corners.count == 8 }.map { text in
-      let corners = stride(from: 0, to: 8, by: 2).flatMap { index in
-        let point = back.point(text.corners[index], text.corners[index + 1])
-        return [point.x, point.y]
-      }
-      return SearchablePDF.Text(text: text.text, corners: corners)
+    func back(skew: Double) -> Affine {
+      .backFromQuarterTurns(turns, width: raster.width, height: raster.height)
+        .then(.backFromTurn(degrees: -skew, width: raster.width, height: raster.height))
+    }
+    let read = back(skew: page.skew)
+    let known = page.texts.map { Self.text($0, moved: read) }
+    guard !raster.isBlank else { return known }
+    // Lines are found where they are level; a page that was laid on its form need not be.
+    let skew = page.skew == 0 ? raster.findSkew().degrees : page.skew
+    let level = back(skew: skew)
+    guard let toLevel = level.inverse else { return known }
+    let covered = page.covered.map { $0.moved(by: read.then(toLevel)) }
+    let upright = raster.turned(degrees: -skew).rotated(quarterTurns: turns)
+    let found = try transcriber.texts(of: upright, except: covered)
+    return known + found.map { Self.text($0, moved: level) }
+  }
+
+  private static func text(_ text: PlacedText, moved map: Affine) -> SearchablePDF.Text {
+    SearchablePDF.Text(text: text.text, corners: text.corners.moved(by: map))
+  }
+}
+
+extension [Double] {
+  /// Corners, x and y in turn, elsewhere.
+  fileprivate func moved(by map: Affine) -> [Double] {
+    stride(from: 0, to: count - 1, by: 2).flatMap { index in
+      let point = map.point(self[index], self[index + 1])
+      return [point.x, point.y]
     }
   }
 }
 
 extension PageTranscriber {
-  /// What is written on an upright page outside of some places, a 個人番号 masked.
+  /// What is written on an upright page outside of some places, a 個人番号 masked. Lines may run down the page where
+  /// no place is named: forms are written across.
   func texts(of page: Raster, except covered: [[Double]]) throws -> [PlacedText] {
     let plain = page.withoutRed()
-    guard let found = clock.measure(.identify, { PageLines(plain) }) else { return [] }
+    let sight = try covered.isEmpty ? sight(of: plain) : sightAcross(plain)
+    guard let found = sight.lines else { return [] }
     let areas = covered.compactMap(CoveredArea.init)
-    return try read(found, on: plain).flatMap { line in
+    let back = Affine.backFromQuarterTurns(sight.turns, width: plain.width, height: plain.height)
+    return try read(found, on: sight.page, by: reader(sight)).flatMap { line in
       line.parts { x, y in !areas.contains { $0.contains(x, y) } }.map { range in
         PlacedText(
-          text: NumberMask.masked(line.text(range)).text, corners: line.corners(range))
+          text: NumberMask.masked(line.text(range), runsDown: sight.lettersLie).text,
+          corners: line.corners(range).moved(by: back))
       }
     }
   }

@@ -92,7 +92,7 @@ struct PageTranscriber {
   // MARK: - Which way up
 
   /// How a page is to be read.
-  private struct Sight {
+  struct Sight {
     /// Clockwise quarter turns that make its lines run across.
     var turns = 0
     var page: Raster
@@ -118,7 +118,7 @@ struct PageTranscriber {
   ///
   /// The line network reads letters that lie on their left side, too, as it was trained on columns that were turned so.
   /// Whether they do is told by setting them upright: then they can be read only where they lay.
-  private func sight(of page: Raster) throws -> Sight {
+  func sight(of page: Raster) throws -> Sight {
     let isSideways = page.lineDirection() == .sideways
     let across = try sight(of: page, turns: isSideways ? 1 : 0)
     guard !isSideways, let lines = across.lines?.lines else { return across }
@@ -128,6 +128,11 @@ struct PageTranscriber {
     else { return across }
     let down = try sight(of: page, turns: 1)
     return down.lettersLie ? down : across
+  }
+
+  /// An upright page whose lines run across.
+  func sightAcross(_ page: Raster) -> Sight {
+    Sight(page: page, lines: clock.measure(.identify) { PageLines(page) })
   }
 
   /// The better of a page turned so and the other way round.
@@ -161,7 +166,7 @@ struct PageTranscriber {
     return certainties.isEmpty ? 0 : certainties.reduce(0, +) / Double(certainties.count)
   }
 
-  private func reader(_ sight: Sight) -> LineTranscriber {
+  func reader(_ sight: Sight) -> LineTranscriber {
     var reader = reader
     reader.lettersLie = sight.lettersLie
     return reader

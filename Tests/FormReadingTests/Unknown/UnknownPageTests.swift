@@ -22,6 +22,13 @@ extension ServiceBench {
     let reading = try #require(try read(scan))
     return (reading, try #require(reading.pages.first))
   }
+
+  /// The text of a searchable PDF of a page of which nothing else is known.
+  func searchable(_ scan: Data, rotation: Int) throws -> String {
+    let order = PDFOrder(pages: [.init(document: 0, page: 1, rotation: rotation)])
+    let answers = try ask(.writeSearchablePDF(order), [scan])
+    return try PDFText.of(try #require(answers.last?.1))
+  }
 }
 
 @Suite("Pages that fit no form", .serialized)
@@ -108,9 +115,12 @@ struct UnknownPageTests {
     let models = try #require(ServiceBench.models)
     let drawn = try StrangePage.draw(.columns, seed: 64)
     let scan = try Turned.png(drawn.scan, quarterTurns: quarterTurns)
-    let (_, page) = try ServiceBench(models: models).unknown(scan)
+    let bench = ServiceBench(models: models)
+    let (_, page) = try bench.unknown(scan)
     #expect(page.rotation == (4 - quarterTurns) % 4 * 90)
     #expect(page.height > page.width)
+    let found = try bench.searchable(scan, rotation: page.rotation).filter { !$0.isWhitespace }
+    #expect(found.contains("住所変更の届出について") && found.contains("ております。"))
     let transcript = try #require(page.transcript)
     for (name, text) in drawn.values {
       let candidate = transcript.candidates.first { $0.name == name }
