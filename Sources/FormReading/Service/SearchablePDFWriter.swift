@@ -70,7 +70,7 @@ extension PageTranscriber {
   /// What is written on an upright page outside of some places, a 個人番号 masked. Lines may run down the page where
   /// no place is named: forms are written across.
   func texts(of page: Raster, except covered: [[Double]]) throws -> [PlacedText] {
-    let plain = page.withoutRed()
+    let plain = page.forReading()
     let sight = try covered.isEmpty ? sight(of: plain) : sightAcross(plain)
     guard let found = sight.lines else { return [] }
     let areas = covered.compactMap(CoveredArea.init)

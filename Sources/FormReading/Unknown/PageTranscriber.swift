@@ -27,7 +27,7 @@ struct PageTranscriber {
   ///   - straight: the page after deskewing, not yet turned upright.
   ///   - index: page of the document, for the words.
   func transcribe(_ straight: Raster, index: Int) throws -> Result {
-    let page = straight.withoutRed()
+    let page = straight.forReading()
     let sight = try sight(of: page)
     guard let found = sight.lines else {
       return Result(transcript: PageTranscript(), quarterTurns: 0, findings: [.noLines(index)])
