@@ -37,6 +37,43 @@ struct PlaneTests {
     }
   }
 
+  @Test("every sample above a level is met once, in order", arguments: sizes, [0, 70, 120, 127])
+  func above(size: (Int, Int), level: UInt8) {
+    for paper in [0, 250] as [UInt8] {
+      var plane = Self.plane(size.0, size.1, seed: 3)
+      plane.withMutableSamples { samples in
+        for index in 0..<(size.0 * size.1) where samples[index] == 250 { samples[index] = paper }
+      }
+      var met: [Int] = []
+      plane.withSamples { samples in
+        GrayPlane.eachAbove(level, in: samples, count: size.0 * size.1) { met.append($0) }
+      }
+      #expect(met == plane.samples.indices.filter { plane.samples[$0] > level })
+    }
+  }
+
+  @Test("the correlation of a patch at every place", arguments: [(8, 8), (24, 24), (5, 11)])
+  func correlations(side: (Int, Int)) throws {
+    let area = Self.plane(37, 33, seed: 5)
+    let part = area.cropped(x: 3, y: 4, width: side.0, height: side.1)
+    let map = try #require(PatchTemplate(part)).correlations(in: area)
+    #expect(map.columns == 37 - side.0 + 1 && map.rows == 33 - side.1 + 1)
+    let count = Double(side.0 * side.1)
+    let mean = (part.samples.reduce(0.0) { $0 + Double($1) } / count).rounded()
+    for y in 0..<map.rows {
+      for x in 0..<map.columns {
+        let here = area.cropped(x: x, y: y, width: side.0, height: side.1).samples.map(Double.init)
+        let own = part.samples.map { Double($0) - mean }
+        let middle = here.reduce(0, +) / count
+        let product = zip(own, here).reduce(0) { $0 + $1.0 * $1.1 }
+        let energy = here.reduce(0) { $0 + ($1 - middle) * ($1 - middle) }
+        let norm = own.reduce(0) { $0 + $1 * $1 }
+        let wanted = product / (norm * energy).squareRoot()
+        #expect(abs(Double(map.values[y * map.columns + x]) - wanted) < 0.001)
+      }
+    }
+  }
+
   @Test("reduced: the mean of the square, rounded", arguments: sizes, [2, 3, 4, 5])
   func reduced(size: (Int, Int), factor: Int) {
     let plane = Self.plane(size.0, size.1, seed: 2)

@@ -5,14 +5,16 @@ import Testing
 
 @Suite("Ink")
 struct InkTests {
-  @Test("dilation is what its definition says", arguments: [0, 1, 2, 5])
+  @Test("dilation is what its definition says", arguments: [0, 1, 2, 3, 4, 5, 17, 70])
   func dilation(radius: Int) {
     var random = SplitMix64(seed: UInt64(radius) + 7)
     for _ in 0..<20 {
-      let width = Int.random(in: 1...20, using: &random)
+      // Around one, two and three words of 64 pixels.
+      let width = Int.random(in: 1...140, using: &random)
       let height = Int.random(in: 1...20, using: &random)
+      let rarity = UInt64((2 * radius + 1) * (2 * radius + 1))
       var map = InkMap(width: width, height: height)
-      for index in map.bits.indices { map.bits[index] = random.next() % 9 == 0 ? 1 : 0 }
+      for index in map.bits.indices { map.bits[index] = random.next() % rarity == 0 ? 1 : 0 }
       let wide = map.dilated(radius)
       for y in 0..<height {
         for x in 0..<width {
@@ -105,6 +107,61 @@ struct InkTests {
     let written = page.outside(blank.dilated(2), slack: 2)
     #expect(written.components().list.count == 1)
     #expect(written.bounds == PixelBox(left: 20, top: 10, right: 24, bottom: 50))
+  }
+
+  @Test("mending is what its definition says: along rows and along columns")
+  func mendingByDefinition() {
+    var random = SplitMix64(seed: 11)
+    for round in 0..<40 {
+      var page = InkMap(width: 37, height: 29)
+      var mask = page
+      for index in page.bits.indices {
+        page.bits[index] = random.next() % 3 > 0 ? 1 : 0
+        mask.bits[index] = random.next() % UInt64(2 + round % 5) == 0 ? 1 : 0
+      }
+      let slack = round % 3
+      let longest = 2 * slack + 10
+      let base = page.subtracting(mask)
+      var wanted = base
+      // From ink to ink over nothing but the mask.
+      func fill(_ places: [(x: Int, y: Int)]) {
+        for start in places.indices where start > 0 && mask[places[start].x, places[start].y] {
+          let before = places[start - 1]
+          guard base[before.x, before.y] else { continue }
+          let end = places[start...].firstIndex { !mask[$0.x, $0.y] } ?? places.endIndex
+          guard end < places.endIndex, end - start <= longest, base[places[end].x, places[end].y]
+          else { continue }
+          for place in places[start..<end] where page[place.x, place.y] {
+            wanted[place.x, place.y] = true
+          }
+        }
+      }
+      for y in 0..<page.height { fill((0..<page.width).map { (x: $0, y: y) }) }
+      for x in 0..<page.width { fill((0..<page.height).map { (x: x, y: $0) }) }
+      #expect(page.outside(mask, slack: slack) == wanted)
+    }
+  }
+
+  @Test("what is known of a blank changes nothing about what was written over it")
+  func knownBlank() {
+    var random = SplitMix64(seed: 12)
+    for _ in 0..<10 {
+      var blank = Crop.paper(150, 90)
+      blank.fill(x: 0..<150, y: 40..<43, tone: 60)
+      blank.fill(x: 100..<120, y: 10..<20, tone: 200)
+      var page = blank
+      for _ in 0..<5 {
+        let (x, y) = (
+          Int.random(in: 0..<130, using: &random), Int.random(in: 0..<70, using: &random)
+        )
+        page.fill(x: x..<(x + 4), y: y..<(y + 18), tone: UInt8.random(in: 40...210, using: &random))
+      }
+      let plain = Handwork(FieldView(page: page, blank: blank, margin: 1))
+      let known = Handwork(
+        FieldView(page: page, blank: blank, margin: 1, print: BlankInk(blank)))
+      #expect(plain.ink == known.ink && plain.mask == known.mask && plain.tones == known.tones)
+      #expect(plain.pale == known.pale)
+    }
   }
 
   @Test("an even page has no ink, whatever its tone", arguments: [255, 230, 180, 90] as [UInt8])

@@ -74,6 +74,7 @@ struct NamePart {
       if sum <= limit || count < 3 { return sum }
     }
     // The first and the last letter of what is longer or shorter must be near.
+    guard count > 0 else { return .infinity }
     let last = alignment.channel.count - 1
     guard
       alignment.channel.cost(0, Int(numbers[0])) < 4

@@ -13,9 +13,7 @@ public final class NameTable {
   private var readings: [Kind: [String: Double]] = [:]
 
   private var scalars: [Unicode.Scalar] = []
-  private var numbers: [Int] = []
-  private var starts: [Kind: [Int]] = [:]
-  /// The same, those together that have as many letters of name and of reading.
+  /// Where the names stand in the file, those together that have as many letters of name and of reading.
   private var groups: [Lengths: Group] = [:]
   private let file: MappedTable
   /// The table as it is in the file, where this one has names beside those; their places are
@@ -57,11 +55,11 @@ public final class NameTable {
     scalars = (0..<letterCount).map { place in
       Unicode.Scalar(UInt32(truncatingIfNeeded: word(Self.header + 4 * place))) ?? "\u{FFFD}"
     }
-    numbers = scalars.map(letters.number)
+    let numbers = scalars.map(letters.number)
     guard letters.count <= UInt16.max else {
       throw LexiconProblem(description: "The table of names has too many letters.")
     }
-    try index(from: body, count: nameCount)
+    try index(from: body, count: nameCount, numbers.map { UInt16(truncatingIfNeeded: $0) })
   }
 
   /// A table with other names beside its own.
@@ -72,13 +70,15 @@ public final class NameTable {
     letters = table.letters
     file = table.file
     scalars = table.scalars
-    numbers = table.numbers
-    starts = table.starts
     groups = table.groups
   }
 
   /// Checks that every name lies where it should.
-  private func index(from body: Int, count: Int) throws(LexiconProblem) {
+  ///
+  /// - Parameter numbers: of the file's letters.
+  private func index(
+    from body: Int, count: Int, _ numbers: [UInt16]
+  ) throws(LexiconProblem) {
     let bytes = file.bytes
     let broken = LexiconProblem(description: "The table of names is damaged.")
     var place = body
@@ -89,11 +89,10 @@ public final class NameTable {
       guard next <= bytes.count, let kind = Kind(rawValue: bytes[place]), bytes[place + 1] > 0
       else { throw broken }
       for letter in 0..<length where short(place + 4 + 2 * letter) >= scalars.count { throw broken }
-      starts[kind, default: []].append(place)
       let own = Lengths(kind: kind, name: Int(bytes[place + 1]), reading: Int(bytes[place + 2]))
       groups[own, default: Group()].places.append(place)
       groups[own, default: Group()].numbers += (0..<length).map {
-        UInt16(truncatingIfNeeded: number(place, $0))
+        numbers[short(place + 4 + 2 * $0)]
       }
       place = next
     }
@@ -141,7 +140,7 @@ public final class NameTable {
     if let names = known[kind] { return names.contains(name) }
     let bytes = file.bytes
     let names = Set(
-      (starts[kind] ?? []).map { place in
+      places(of: kind).map { place in
         var view = String.UnicodeScalarView()
         view.append(contentsOf: text(place, 0..<Int(bytes[place + 1])))
         return String(view)
@@ -159,7 +158,7 @@ public final class NameTable {
     if let known = readings[kind] { return known[reading] }
     let bytes = file.bytes
     var all: [String: Double] = [:]
-    for place in starts[kind] ?? [] {
+    for place in places(of: kind) {
       let name = Int(bytes[place + 1])
       var view = String.UnicodeScalarView()
       view.append(contentsOf: text(place, name..<(name + Int(bytes[place + 2]))))
@@ -170,9 +169,8 @@ public final class NameTable {
     return all[reading]
   }
 
-  /// Number of a letter of the name at a place of the file, the reading's after the name's.
-  private func number(_ place: Int, _ letter: Int) -> Int {
-    numbers[short(place + 4 + 2 * letter)]
+  private func places(of kind: Kind) -> [Int] {
+    groups.filter { $0.key.kind == kind }.flatMap(\.value.places)
   }
 
   func text(_ place: Int, _ letters: Range<Int>) -> [Unicode.Scalar] {
