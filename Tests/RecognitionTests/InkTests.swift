@@ -117,7 +117,8 @@ struct InkTests {
       var mask = page
       for index in page.bits.indices {
         page.bits[index] = random.next() % 3 > 0 ? 1 : 0
-        mask.bits[index] = random.next() % UInt64(2 + round % 5) == 0 ? 1 : 0
+        // Runs of the mask from a pixel to more than are mended.
+        mask.bits[index] = random.next() % 100 < [40, 75, 85, 90][round % 4] ? 1 : 0
       }
       let slack = round % 3
       let longest = 2 * slack + 10
