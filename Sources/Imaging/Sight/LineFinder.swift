@@ -42,7 +42,7 @@ struct LineFinder {
       stride(from: -level, through: level, by: 0.2).map { $0 }
       + stride(from: 90 - level, through: 90 + level, by: 0.2).map { $0 }
     let strokes = small.peaks(angles: slantedAngles, count: 6).compactMap { peak in
-      small.longest(on: peak, tolerance: 2, gap: 5, share: 0.85).map {
+      small.longest(on: peak, tolerance: 2, gap: 5, share: 0.85, crowded: 0.45).map {
         PageLine(from: $0.from, to: $0.to, isFold: false)
       }
     }.filter { $0.length >= Self.shortest }

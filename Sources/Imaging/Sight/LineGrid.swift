@@ -113,13 +113,15 @@ struct LineGrid {
   ///   - tolerance: pixels by which the ink may lie beside the line.
   ///   - gap: pixels without ink that do not end it.
   ///   - share: of the pixels where ink would be seen, how many must have it.
+  ///   - crowded: of the pixels with ink, how many at most may have ink beside the line, too, where less than half of it
+  ///     is ink and the rest hidden by print: digits in a row of boxes lie on both sides of a line through them.
   func longest(
-    on peak: Peak, tolerance: Int, gap: Int, share: Double
+    on peak: Peak, tolerance: Int, gap: Int, share: Double, crowded: Double = 1
   ) -> (from: PageLine.Point, to: PageLine.Point)? {
     let (cosine, sine) = Self.normal(peak.angle)
     let reach = width + height
     var best: (start: Int, end: Int, length: Int) = (0, 0, 0)
-    var run: (start: Int, last: Int, ink: Int, paper: Int)?
+    var run: (start: Int, last: Int, ink: Int, paper: Int, crowded: Int)?
     var since = 0
     func settle() {
       guard let done = run else { return }
@@ -127,6 +129,7 @@ struct LineGrid {
       let length = done.last - done.start
       let seen = done.ink + done.paper
       guard seen > 0, Double(done.ink) >= share * Double(seen), done.ink * 3 >= length,
+        done.ink * 2 >= length || Double(done.crowded) <= crowded * Double(done.ink),
         length > best.length
       else { return }
       best = (done.start, done.last, length)
@@ -137,10 +140,13 @@ struct LineGrid {
       guard x >= 0, y >= 0, x < Double(width), y < Double(height) else { continue }
       switch cell(x, y, cosine, sine, tolerance) {
       case .ink:
+        let more = isCrowded(x, y, cosine, sine, tolerance) ? 1 : 0
         if let known = run {
-          run = (known.start, step, known.ink + 1, known.paper + since)
+          run = (
+            known.start, step, known.ink + 1, known.paper + since, known.crowded + more
+          )
         } else {
-          run = (step, step, 1, 0)
+          run = (step, step, 1, 0, more)
         }
         since = 0
       case .unknown: break
@@ -157,6 +163,19 @@ struct LineGrid {
         y: (Double(peak.distance) * sine + Double(step) * cosine) * LineFinder.pixel)
     }
     return (point(best.start), point(best.end))
+  }
+
+  /// Whether ink lies a millimetre or two beside the line.
+  private func isCrowded(
+    _ x: Double, _ y: Double, _ cosine: Double, _ sine: Double, _ tolerance: Int
+  ) -> Bool {
+    [tolerance + 3, tolerance + 4].contains { away in
+      [-1.0, 1].contains { side in
+        let offset = side * Double(away)
+        return self[Int((x + offset * cosine).rounded()), Int((y + offset * sine).rounded())]
+          == .ink
+      }
+    }
   }
 
   /// What is on the line here, or beside it.
