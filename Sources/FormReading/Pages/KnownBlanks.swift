@@ -8,7 +8,7 @@ final class KnownBlanks {
     var places: BlankPlaces
   }
 
-  /// How many pages are kept, each of some thirty megabytes.
+  /// How many pages are kept, each of some thirty megabytes, forty at most.
   static let most = 2
 
   private struct Key: Hashable {

@@ -109,7 +109,7 @@ struct PageIdentifier {
     guard !marks.isEmpty else { return nil }
     let page = PageOnForm(
       raster: straight.rotated(quarterTurns: match.quarterTurns), place: match.registration.place,
-      blank: BlankPlaces(match.blank, isKept: false))
+      blank: BlankPlaces(match.blank, most: 0))
     return try marks.map { try likeness(of: $0, on: page) }.min()
   }
 
