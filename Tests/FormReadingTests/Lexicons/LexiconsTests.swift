@@ -104,6 +104,22 @@ struct LexiconsTests {
     #expect(codes == ["lexicon.changed", "lexicon.other"])
   }
 
+  @Test(
+    "a 〒 that the town rather has otherwise is taken where it is sure, and else waits for a person")
+  func ratherCoded() throws {
+    var codes: Set<String> = []
+    for confidence in [0.6, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 1] {
+      var read = outcome("3620012", .digits)
+      read.letters[5] = ReadLetter("1", confidence: confidence)
+      let (_, code) = try supported(outcome("埼玉県上尾市富士見3-7-23", .japanese), read)
+      let isTaken = code.evidence.lexicon == .changed
+      #expect(code.value == (isTaken ? "3620042" : read.value))
+      if !code.opinions.isEmpty { #expect(!code.findings.isEmpty) }
+      codes.formUnion(code.findings.map(\.code))
+    }
+    #expect(codes.isSuperset(of: ["lexicon.changed", "lexicon.other"]), "\(codes)")
+  }
+
   @Test("what the table does not have at all changes nothing")
   func unknown() throws {
     let read = outcome("埼玉県上尾市上尾〆3-4", .japanese)
