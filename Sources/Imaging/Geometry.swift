@@ -16,6 +16,18 @@ public struct Area: Hashable, Sendable {
   public func expanded(by margin: Double) -> Area {
     Area(x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin)
   }
+
+  var maxX: Double { x + width }
+  var maxY: Double { y + height }
+
+  func contains(_ px: Double, _ py: Double) -> Bool {
+    x <= px && px <= maxX && y <= py && py <= maxY
+  }
+
+  /// Whether the two have a part in common.
+  func overlaps(_ other: Area) -> Bool {
+    x < other.maxX && other.x < maxX && y < other.maxY && other.y < maxY
+  }
 }
 
 /// `x' = a·x + b·y + c`, `y' = d·x + e·y + f`. Pixel coordinates are continuous: the centre of the

@@ -53,10 +53,22 @@ struct FillCommand: ParsableCommand {
   @Option(help: "書き損じの割合（0〜1）。 Chance of a mended entry.")
   var mistakes = 0.0
 
+  @Option(
+    help: ArgumentHelp(
+      "様式にない書き込みや印字を各ページに加える：\(Self.additions)。 Adds to every page what the form neither prints nor asks for.",
+      valueName: "KIND"))
+  var addition: String?
+
   @Option(help: "右回りの回転（90度単位）。 Clockwise quarter turns.")
   var turn = 0
 
+  private static let additions = Addition.allCases.map(\.rawValue).joined(separator: ", ")
+
   func validate() throws {
+    if let addition, Addition(rawValue: addition) == nil {
+      throw ValidationError(
+        "--addition は \(Self.additions) のどれかです。 --addition is one of \(Self.additions).")
+    }
     if count < 1 { throw ValidationError("--count は1以上です。 --count must be 1 or more.") }
     if let dpi, !(100...600).contains(dpi) {
       throw ValidationError("--dpi は100から600です。 --dpi must be 100 to 600.")
@@ -74,8 +86,9 @@ struct FillCommand: ParsableCommand {
       digits: digits ?? environment[HandMaterials.digitsVariable])
     let press = try Press(workflow, folder: folder, materials: materials)
     let order = PressOrder(
-      level: try .named(level), hand: hand, mistakes: mistakes, format: try .named(format),
-      dpi: dpi, quarterTurns: turn)
+      level: try .named(level), hand: hand, mistakes: mistakes,
+      addition: addition.flatMap(Addition.init), format: try .named(format), dpi: dpi,
+      quarterTurns: turn)
     let target = URL(filePath: output, directoryHint: .isDirectory)
     try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
     for index in 0..<count {

@@ -66,6 +66,16 @@ struct SyntheticForm {
     }
   }
 
+  /// Words with their upper left corner at a point.
+  @discardableResult
+  mutating func write(_ text: String, x: Double, y: Double, size: Double = 4) -> Area {
+    texts.append((x, y + size, size, text))
+    return place(of: texts.count - 1)
+  }
+
+  /// A frame.
+  mutating func frame(_ area: Area) { box(area.x, area.y, area.width, area.height) }
+
   private func place(of index: Int) -> Area {
     let text = texts[index]
     return Area(

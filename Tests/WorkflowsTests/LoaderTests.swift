@@ -10,7 +10,7 @@ import Workflows
       name: 届
       department: 市民課
       queue: 窓口
-      form: {pages: [forms/a.pdf], attachments: apart, blank_pages: separator}
+      form: {pages: [forms/a.pdf], attachments: apart, blank_pages: separator, added_text: noted}
       fields:
         フォーム番号: {type: text, barcode: [150, 5, 50, 10]}
         宛名番号: {type: digits, length: 8, barcode: [10, 5, 60, 10], kinds: [code128, qr]}
@@ -20,6 +20,7 @@ import Workflows
     let workflow = try #require(result.workflow, "\(result.diagnostics)")
     #expect(workflow.form.attachments == .apart && !workflow.form.takesAttachments)
     #expect(workflow.form.blankPages == .separator)
+    #expect(workflow.form.addedText == .noted)
     let box = Box(x: 150, y: 5, width: 50, height: 10)
     #expect(workflow.fields[0].source == .code(box, kinds: []))
     #expect(workflow.fields[0].allBoxes == [box])
@@ -39,6 +40,7 @@ import Workflows
         id: "a", name: "a", department: "a", form: Form(pages: []), fields: [], queue: "a"
       ).canonicalJSON(), as: UTF8.self)
     #expect(!silent.contains("attachments") && !silent.contains("blankPages"))
+    #expect(!silent.contains("addedText"))
     #expect(Form(pages: []).takesAttachments)
   }
 

@@ -22,10 +22,18 @@ struct PaperWear {
         return !fields.contains { $0.overlaps(square) }
       })
     else { return }
-    let ink = Ink(0.72, 0.14, 0.30, opacity: 0.7)
-    let turn = random.normal() * 0.12
     let (era, year) = day.era
     let words = ["収 受", "\(era.prefix(1))\(year).\(day.parts.month).\(day.parts.day)", "上尾市"]
+    Self.stamp(
+      words, at: place, radius: radius, turn: random.normal() * 0.12,
+      ink: Ink(0.72, 0.14, 0.30, opacity: 0.7), on: canvas)
+  }
+
+  /// A round stamp with three lines.
+  static func stamp(
+    _ words: [String], at place: Point, radius: Double, turn: Double, ink: Ink,
+    on canvas: borrowing Canvas
+  ) {
     canvas.multiplied {
       cairo_save(canvas.context)
       cairo_translate(canvas.context, place.x, place.y)

@@ -8,6 +8,8 @@ public struct PressOrder: Sendable {
   public var hand: String
   /// Chance that an entry was first written wrong.
   public var mistakes: Double
+  /// What stands on every page beside what the form asks for; nil for nothing.
+  public var addition: Addition?
   public var format: ScanFormat
   /// Pixels per inch; nil takes the level's.
   public var dpi: Double?
@@ -15,12 +17,13 @@ public struct PressOrder: Sendable {
   public var quarterTurns: Int
 
   public init(
-    level: AgeingLevel, hand: String, mistakes: Double = 0, format: ScanFormat = .pdf,
-    dpi: Double? = nil, quarterTurns: Int = 0
+    level: AgeingLevel, hand: String, mistakes: Double = 0, addition: Addition? = nil,
+    format: ScanFormat = .pdf, dpi: Double? = nil, quarterTurns: Int = 0
   ) {
     self.level = level
     self.hand = hand
     self.mistakes = mistakes
+    self.addition = addition
     self.format = format
     self.dpi = dpi
     self.quarterTurns = quarterTurns
@@ -71,25 +74,41 @@ public struct Press: ~Copyable {
       writer: Writer(pen: pen, seed: root.branch("writing"), materials: materials),
       tick: choosing.pick([.tick, .tick, .tick, .cross, .filled, .ring]), mistakes: order.mistakes)
     var rasters: [Raster] = []
+    var additions: [Truth.Addition] = []
     for index in 0..<blanks.count where form.has(page: index + 1, of: workflow) {
-      rasters.append(
-        try page(index, form: form, filler: &filler, order: order, root: root.branch("\(index)")))
+      let page = try page(
+        index, form: form, filler: &filler, order: order, root: root.branch("\(index)"))
+      rasters.append(page.raster)
+      if let kind = order.addition, let box = page.added {
+        additions.append(Truth.Addition(page: rasters.count, kind: kind, box: box))
+      }
     }
     var truth = Truth(workflow, form: form)
     truth.remarks = filler.remarks
+    truth.additions = additions
     return (rasters, truth)
   }
 
   private func page(
     _ index: Int, form: FilledForm, filler: inout FormFiller, order: PressOrder, root: SplitMix64
-  ) throws(PressError) -> Raster {
+  ) throws(PressError) -> (raster: Raster, added: Box?) {
     let dpi = order.dpi ?? order.level.dpi
     let size = blanks.size(of: index)
     let paper = try blanks.draw(index, dpi: dpi)
     try paper.require(filler.writer.pen.hand.face, package: filler.writer.pen.hand.package)
+    let places = workflow.fields.filter { $0.page == index + 1 }.flatMap(\.allBoxes)
+    var added: Box?
+    if let addition = order.addition {
+      var random = root.branch("addition")
+      // By the same hand, whose writing in the fields is the same without it.
+      var writer = Writer(
+        pen: filler.writer.pen, seed: random.branch("writing"), materials: materials)
+      added = addition.draw(
+        on: paper, free: try FreePlaces(paper, size: size, dpi: dpi, fields: places),
+        fields: places, writer: &writer, random: &random)
+    }
     filler.fill(form, page: index + 1, on: paper)
     var wear = PaperWear(level: order.level, random: root.branch("wear"))
-    let places = workflow.fields.filter { $0.page == index + 1 }.flatMap(\.allBoxes)
     wear.stamp(paper, page: size, avoiding: places, day: form.household.today)
     wear.punch(paper, page: size)
     wear.crease(paper, page: size)
@@ -101,6 +120,6 @@ public struct Press: ~Copyable {
     }
     var scanner = root.branch("scanner")
     raster.age(order.level, by: &scanner)
-    return order.quarterTurns == 0 ? raster : raster.turned(order.quarterTurns)
+    return (order.quarterTurns == 0 ? raster : raster.turned(order.quarterTurns), added)
   }
 }

@@ -6,6 +6,15 @@ struct Truth: Sendable {
   var workflow: String
   var fields: [String: TruthValue]
   var remarks: [(field: String, remark: String)] = []
+  /// What stands on the pages beside it.
+  var additions: [Addition] = []
+
+  /// An addition on a page, 1 for the scan's first, in millimetres of the form.
+  struct Addition: Sendable {
+    var page: Int
+    var kind: FormPress.Addition
+    var box: Box
+  }
 
   init(_ workflow: Workflow, form: FilledForm) {
     self.workflow = workflow.id
@@ -26,6 +35,14 @@ struct Truth: Sendable {
     ]
     if !remarks.isEmpty {
       result["remarks"] = remarks.map { ["field": $0.field, "remark": $0.remark] }
+    }
+    if !additions.isEmpty {
+      result["additions"] = additions.map {
+        [
+          "page": $0.page, "kind": $0.kind.rawValue,
+          "box": [$0.box.x, $0.box.y, $0.box.width, $0.box.height],
+        ]
+      }
     }
     return result
   }

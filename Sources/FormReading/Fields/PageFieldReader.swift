@@ -12,6 +12,8 @@ struct PageFieldReader {
   let site: SiteRecord
   /// What they taught of letters and names; nil where nothing of that was learned.
   var lesson: SiteTexts?
+  /// What else is written on the page; nil where nobody looked.
+  var added: AddedText?
 
   /// What was read of a page.
   struct Page {
@@ -59,6 +61,7 @@ struct PageFieldReader {
     try lesson?.change(&read, readAs: unsupported, by: fields, lexicons, in: views)
     let onPage = workflow.fields.filter { $0.page == formPage }
     RunOn(fields: onPage).support(&read, in: views)
+    added?.support(&read)
     CorrectionSeals(spots: views.redSpots(), fields: onPage).support(&read)
     func readings(_ read: [(field: Field, outcome: FieldOutcome)], isRow: Bool) -> [FieldReading] {
       read.map { reading(of: $0.field, $0.outcome, views, index, workflow, isInBlankRow: isRow) }

@@ -9,11 +9,6 @@ struct EditionDoubts {
   let formPage: Int
   let sight: PageSight
 
-  /// Places that are shown at most; the largest come first.
-  static let most = 5
-  /// Millimetres around a place, so that its picture shows what it is.
-  static let margin = 2.0
-
   /// Areas of the form, millimetres, where the page is printed otherwise.
   func areas() -> [Area] {
     let fields = workflow.fields.filter { $0.page == formPage }.flatMap(\.allBoxes)
@@ -23,12 +18,7 @@ struct EditionDoubts {
 
   /// The places for a finding; `index` is the page of the document, 1 for the first.
   func places(index: Int) -> [FindingPlace] {
-    areas().prefix(Self.most).map { area in
-      let shown = area.expanded(by: Self.margin)
-      return FindingPlace(
-        page: index, box: [shown.x, shown.y, shown.width, shown.height],
-        corners: sight.place.corners(shown))
-    }
+    sight.places(areas(), index: index)
   }
 }
 
@@ -37,18 +27,18 @@ extension Finding {
   static func otherEdition(_ page: Int, of form: String, _ places: [FindingPlace]) -> Finding {
     Finding(
       code: "page.otherEdition",
-      japanese: "\(page)ページ目は「\(form)」に似ていますが、次の箇所の印刷が違います（\(words(places))）。"
+      japanese: "\(page)ページ目は「\(form)」に似ていますが、次の箇所の印刷が違います（\(places.words)）。"
         + "登録されていない版か、印刷が隠れていないか、画像で確かめてください。",
       english:
-        "Page \(page) is like '\(form)', but is printed otherwise here: \(millimetres(places))"
+        "Page \(page) is like '\(form)', but is printed otherwise here: \(places.millimetres)"
         + " (mm from the top left). Check the image: an edition that nobody described, or something"
         + " over the print.", places: places)
   }
 
   /// A page that fits no form well enough, and is like one of them.
   static func like(_ page: Int, form: String, _ places: [FindingPlace]) -> Finding {
-    let whereJapanese = places.isEmpty ? "" : "違う箇所：\(words(places))。"
-    let whereEnglish = places.isEmpty ? "" : " It differs here: \(millimetres(places)) (mm)."
+    let whereJapanese = places.isEmpty ? "" : "違う箇所：\(places.words)。"
+    let whereEnglish = places.isEmpty ? "" : " It differs here: \(places.millimetres) (mm)."
     return Finding(
       code: "page.like",
       japanese: "\(page)ページ目は登録済みのどの帳票とも言い切れません。「\(form)」に似ています。\(whereJapanese)"
@@ -66,18 +56,5 @@ extension Finding {
         + "画像を見て帳票を選んでください。",
       english: "Page \(page) could be \(forms.map { "'\($0)'" }.joined(separator: " or ")), and its"
         + " print does not decide. Choose the form from the image.")
-  }
-
-  private static func words(_ places: [FindingPlace]) -> String {
-    places.map { place in
-      let box = place.box.map { Int($0.rounded()) }
-      return "左から\(box[0])mm・上から\(box[1])mmの\(box[2])×\(box[3])mm"
-    }.joined(separator: "、")
-  }
-
-  private static func millimetres(_ places: [FindingPlace]) -> String {
-    places.map { place in
-      "[" + place.box.map { String(Int($0.rounded())) }.joined(separator: ", ") + "]"
-    }.joined(separator: ", ")
   }
 }

@@ -92,6 +92,12 @@ struct PageOnForm: FieldViews {
   }
 }
 
+extension Box {
+  init(_ area: Area) {
+    self.init(x: area.x, y: area.y, width: area.width, height: area.height)
+  }
+}
+
 extension Area {
   init(_ box: Box) {
     self.init(x: box.x, y: box.y, width: box.width, height: box.height)

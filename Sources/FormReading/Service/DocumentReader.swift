@@ -121,11 +121,17 @@ struct DocumentReader {
     }
     let onForm = PageOnForm(
       raster: upright, place: match.registration.place, blank: blank.places, sight: sight)
+    let added = try clock.measure(.check) {
+      try AddedText(
+        sight, workflow: match.form.workflow, formPage: match.formPage, in: onForm,
+        by: transcriber.reader, clock: clock)
+    }
     var read = try clock.measure(.crop) {
       try PageFieldReader(
-        fields: fields, lexicons: lexicons, judge: judge, site: site, lesson: lesson
+        fields: fields, lexicons: lexicons, judge: judge, site: site, lesson: lesson, added: added
       ).read(match.form.workflow, formPage: match.formPage, index: index, in: onForm)
     }
+    if let finding = added.finding(index, on: sight) { reading.findings.append(finding) }
     let doubts = PageDoubts(sight: sight, fields: match.form.workflow.fields)
       .findings(formPage: match.formPage, index: index)
     reading.findings += doubts.map(\.finding)

@@ -40,23 +40,13 @@ struct LineTranscriber {
       guard let letters else { return empty }
       crop = letters.crop
     }
-    let height = network == nil ? LineComposer.glyphHeight : NeuralLineReader.glyphHeight
-    let frame = network == nil ? LineComposer.frame : NeuralLineReader.frame
     // Letters without kanji are lower than the line that they stand in.
-    let factor = min(1.6, height / max(4, Double(letters?.height ?? area.height)))
-    let paper = Tones(of: crop).paper
-    let scaled = crop.scaled(by: factor)
-    let bare = letters == nil ? Int(Double(margin) * factor) : 0
-    let line = scaled.padded(by: max(0, frame - bare), tone: paper)
-    let added = Double(line.width - scaled.width) / 2
-    let reader = network ?? japanese
-    let opinion: TextOpinion
-    do {
-      opinion = try reader.read(
-        TextRequest(crop: line, repertoire: repertoire, deadline: deadline))
-    } catch let refusal as Refusal where refusal.code == .readerTimedOut {
-      return empty
-    }
+    let bare = letters == nil ? margin : 0
+    guard
+      let seen = try look(
+        at: crop, height: letters?.height ?? area.height, margin: bare, repertoire: repertoire)
+    else { return empty }
+    let (factor, added, opinion) = (seen.factor, seen.added, seen.opinion)
     func column(_ x: Double) -> Double {
       let inCrop = (x - added) / factor
       let inPicture = letters?.column(inCrop) ?? inCrop
@@ -75,11 +65,44 @@ struct LineTranscriber {
     guard confidence >= least else {
       return ReadLine(area: area, glyphs: [], gaps: [], confidence: confidence)
     }
-    let gaps = SpaceFinder.wideGaps(InkMap(line)).map {
+    let gaps = SpaceFinder.wideGaps(InkMap(seen.line)).map {
       column(($0.lowerBound + $0.upperBound) / 2)
     }
     return ReadLine(
       area: area, glyphs: glyphs, gaps: Self.places(of: gaps, in: glyphs), confidence: confidence)
+  }
+
+  /// What a line's picture was read as.
+  struct Look {
+    /// As it was read: scaled by `factor`, with `added` pixels on its left.
+    var line: Crop
+    var factor: Double
+    var added: Double
+    var opinion: TextOpinion
+  }
+
+  /// Reads a picture of one line; nil where that took too long.
+  ///
+  /// - Parameters:
+  ///   - height: of its letters, pixels.
+  ///   - margin: pixels around them in the picture.
+  func look(
+    at crop: Crop, height: Int, margin: Int, repertoire: Repertoire = .japanese
+  ) throws -> Look? {
+    let wanted = network == nil ? LineComposer.glyphHeight : NeuralLineReader.glyphHeight
+    let frame = network == nil ? LineComposer.frame : NeuralLineReader.frame
+    let factor = min(1.6, wanted / max(4, Double(height)))
+    let scaled = crop.scaled(by: factor)
+    let bare = Int(Double(margin) * factor)
+    let line = scaled.padded(by: max(0, frame - bare), tone: Tones(of: crop).paper)
+    do {
+      let opinion = try (network ?? japanese).read(
+        TextRequest(crop: line, repertoire: repertoire, deadline: deadline))
+      return Look(
+        line: line, factor: factor, added: Double(line.width - scaled.width) / 2, opinion: opinion)
+    } catch let refusal as Refusal where refusal.code == .readerTimedOut {
+      return nil
+    }
   }
 
   private static func glyphs(

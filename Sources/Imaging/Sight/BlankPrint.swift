@@ -10,11 +10,17 @@ public struct BlankPrint: Sendable {
   /// 255 on the blank's rules and around them; and its ink without them.
   let rules: GrayPlane
   let characters: GrayPlane
+  /// What rules enclose, millimetres: boxes to write in, and boxes with a caption.
+  let boxes: [Area]
 
   /// Darkness of print that is compared: characters of 2.5 mm have little that is darker at 150 dpi.
   static let gray: UInt8 = 70
   /// Runs of print that are rules, pixels: longer than a stroke of a character.
   private static let rule = 24
+  /// Millimetres of the shorter side of such a box, and square millimetres of the largest: a frame around a form, or
+  /// around half of it, is none.
+  private static let narrowest = 4.0
+  private static let largest = 15_000.0
 
   public init(_ form: CompiledPage) {
     self.form = form
@@ -23,6 +29,17 @@ public struct BlankPrint: Sendable {
     free = IntegralTable(mask.inverted.ones)
     rules = Self.rules(of: ink)
     characters = ink.subtracting(rules)
+    boxes = Self.boxes(between: rules)
+  }
+
+  private static func boxes(between rules: GrayPlane) -> [Area] {
+    let mm = 25.4 / CompiledPage.dpi
+    let found = try? rules.inverted.bilevel(above: 0).boxes(limit: PageLines.mostComponents)
+    return (found ?? []).map { box in
+      Area(
+        x: Double(box.left) * mm, y: Double(box.top) * mm, width: Double(box.width) * mm,
+        height: Double(box.height) * mm)
+    }.filter { min($0.width, $0.height) >= narrowest && $0.width * $0.height <= largest }
   }
 
   private static func rules(of ink: GrayPlane) -> GrayPlane {

@@ -123,17 +123,12 @@ extension PageSight {
     var result: [Area] = []
     for area in areas {
       var whole = area
-      while let known = result.firstIndex(where: { overlaps($0, whole) }) {
+      while let known = result.firstIndex(where: { $0.overlaps(whole) }) {
         whole = union(whole, result.remove(at: known))
       }
       result.append(whole)
     }
     return result
-  }
-
-  private func overlaps(_ first: Area, _ second: Area) -> Bool {
-    first.x < second.x + second.width && second.x < first.x + first.width
-      && first.y < second.y + second.height && second.y < first.y + first.height
   }
 }
 

@@ -47,7 +47,8 @@ struct WorkflowDecoder {
     return (
       Form(
         pages: pages, identify: identify, attachments: word(node?["attachments"]),
-        blankPages: word(node?["blank_pages"])), !pages.isEmpty && pages.count == items.count
+        blankPages: word(node?["blank_pages"]), addedText: word(node?["added_text"])),
+      !pages.isEmpty && pages.count == items.count
     )
   }
 

@@ -56,15 +56,18 @@ public struct Form: Codable, Hashable, Sendable {
   public var attachments: AttachmentPolicy?
   /// nil where the file says nothing: `ignored`.
   public var blankPages: BlankPagePolicy?
+  /// nil where the file says nothing: `waits`.
+  public var addedText: AddedTextPolicy?
 
   public init(
     pages: [FormPage], identify: [IdentifyingText] = [], attachments: AttachmentPolicy? = nil,
-    blankPages: BlankPagePolicy? = nil
+    blankPages: BlankPagePolicy? = nil, addedText: AddedTextPolicy? = nil
   ) {
     self.pages = pages
     self.identify = identify
     self.attachments = attachments
     self.blankPages = blankPages
+    self.addedText = addedText
   }
 
   /// Whether pages that follow the form and fit none go with its case.

@@ -68,7 +68,7 @@ extension Shape {
       KeyShape(
         "identify", .list(.object(identify), atLeast: 0), "仕分けの手がかり",
         "printed text that tells the form from others", synonyms: ["仕分け", "識別"]),
-      attachments, blankPages,
+      attachments, blankPages, addedText,
     ])
 
   private static let page = ObjectShape(

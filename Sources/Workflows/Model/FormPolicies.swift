@@ -6,6 +6,14 @@ public enum AttachmentPolicy: String, Codable, Hashable, Sendable, CaseIterable 
   case apart
 }
 
+/// What text means that a form neither prints nor asks for: a note in the margin, a line of a new edition.
+public enum AddedTextPolicy: String, Codable, Hashable, Sendable, CaseIterable {
+  /// The case waits for a person.
+  case waits
+  /// It is noted, and holds nothing back.
+  case noted
+}
+
 /// What a blank page behind a complete form means.
 public enum BlankPagePolicy: String, Codable, Hashable, Sendable, CaseIterable {
   /// Nothing: it is the form's back side.

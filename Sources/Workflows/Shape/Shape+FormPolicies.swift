@@ -1,4 +1,4 @@
-/// The keys that say where a form's case ends in a stack of paper.
+/// The keys that say where a form's case ends in a stack of paper, and what else may be on its pages.
 extension Shape {
   static let attachments = KeyShape(
     "attachments",
@@ -16,4 +16,13 @@ extension Shape {
       Word("separator", "帳票がそろった後の白紙は案件の区切り", "one behind a complete form ends its case"),
     ]), "白紙のページの扱い", "what a blank page means",
     synonyms: ["白紙", "白紙ページ", "blank"])
+
+  static let addedText = KeyShape(
+    "added_text",
+    .word([
+      Word("waits", "人が確認するまで進めない", "the case waits for a person"),
+      Word("noted", "記録するだけ", "it is noted, no more"),
+    ]), "様式にない文字（欄の外の書き込み、新しい版の印字など）の扱い",
+    "what text means that the form neither prints nor asks for",
+    synonyms: ["欄外", "書き込み", "margin"])
 }
