@@ -17,8 +17,8 @@ struct AddedText {
   private static let letters = 2
   /// Share of a line's area that is red where it is written in red.
   private static let red = 0.03
-  /// Millimetres around the words of a stamp in which all is its own.
-  private static let stamp = 15.0
+  /// Millimetres around the words of a stamp in which other words are its own, and how long those may be.
+  private static let stamp = (reach: 15.0, longest: 30.0)
   /// Millimetres from a field within which text may speak of it.
   private static let beside = 4.0
 
@@ -39,8 +39,9 @@ struct AddedText {
       line.isFramed || StampWords.isOne(text) || (views.redShare(Box(line.area)) ?? 0) > Self.red
     }.map(\.line.area)
     areas = read.map(\.line.area).filter { area in
-      let near = Box(area.expanded(by: Self.stamp))
-      return !stamps.contains { near.overlaps(Box($0)) }
+      let near = Box(area.expanded(by: Self.stamp.reach))
+      return area.width > Self.stamp.longest && !stamps.contains(area)
+        || !stamps.contains { near.overlaps(Box($0)) }
     }.sorted { ($0.y, $0.x) < ($1.y, $1.x) }
   }
 

@@ -66,9 +66,7 @@ extension PageSight {
         x: Double(line.left) * mm, y: Double(line.top) * mm, width: Double(line.width) * mm,
         height: Double(line.height) * mm)
       guard !isInUnnamedBox(area, named) else { return nil }
-      return AddedLine(
-        area: area,
-        isFramed: frames.contains { $0.isFrame(of: line) })
+      return AddedLine(area: area, isFramed: frames.contains { $0.isFrame(of: line) })
     }
   }
 
