@@ -97,6 +97,10 @@ extension Evidence {
       result["line"] = 1
       result["line.sure"] = Self.sureness(lineDoubt)
     }
+    if let lexiconDoubt {
+      result["table"] = 1
+      result["table.sure"] = Self.sureness(lexiconDoubt)
+    }
     if lexicon != .none { result["lexicon.\(lexicon.rawValue)"] = 1 }
     if votes != .none { result["votes.\(votes.agreeing).\(votes.asked)"] = 1 }
     if typed { result["typed"] = 1 }

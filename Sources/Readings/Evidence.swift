@@ -149,6 +149,10 @@ public struct Evidence: Codable, Sendable, Hashable {
   /// Of a text that the line recogniser read: the natural logarithm, sign changed, of the probability that all of its
   /// letters are right, as if one told nothing of another; nil elsewhere.
   public var lineDoubt: Double?
+  /// Natural logarithm, sign changed, of the probability that a table of names or towns gives the value among all that
+  /// it has, when it is read together with the field that goes with it: a 〒 with its address, a name with its
+  /// reading. Nil where no table was asked, or where it would rather have another text.
+  public var lexiconDoubt: Double?
   /// Of an address; nil for anything else.
   public var numberInk: NumberInk?
   /// Of a name or a reading where others stand on the page; nil elsewhere.

@@ -208,6 +208,18 @@ struct CalibrationTests {
     #expect(features("上尾市") == ["lot.hyphens.0", "lot.hyphens.longest.0"])
   }
 
+  @Test("a table that has the value for sure weighs more than one that hardly does")
+  func tables() {
+    func features(_ doubt: Double?) -> [String: Double] {
+      var evidence = Evidence(subject: .digits, reader: .networks, certainty: 0.9)
+      evidence.lexiconDoubt = doubt
+      return evidence.features.filter { $0.key.hasPrefix("table") }
+    }
+    #expect(features(nil).isEmpty)
+    #expect(features(0.001)["table"] == 1)
+    #expect((features(0.001)["table.sure"] ?? 0) > (features(0.1)["table.sure"] ?? 1))
+  }
+
   @Test("equal scores are never parted")
   func ties() {
     let scored = (0..<1_000).map { (score: Double($0 % 3), isRight: $0 % 7 != 0) }

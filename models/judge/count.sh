@@ -39,4 +39,4 @@ CODES_SEED=6600000 models/judge/codes.sh "$folder/codes3" 520
 
 "$programs/uketsuke" evaluate "$folder/hands" --json >"$folder/hands.json"
 "$programs/uketsuke" calibrate "$folder/hands.json" "$folder"/codes*/report.json \
-  --name calibration-11 -o models/judge/calibration.json
+  --name calibration-12 -o models/judge/calibration.json

@@ -80,8 +80,11 @@ struct NameSupport {
   }
 
   private func apply(_ side: NameVerdict.Side, to one: inout Read) {
-    guard side.differs, side.probability >= PostalSupport.worthShowing,
-      let read = one.outcome.value,
+    guard side.differs else {
+      one.outcome.evidence.doubt(byTable: side.probability)
+      return
+    }
+    guard side.probability >= PostalSupport.worthShowing, let read = one.outcome.value,
       let text = try? FieldNormalizer.canonical(side.text, of: one.field), text != read
     else { return }
     one.outcome.opinions.append(
@@ -92,5 +95,6 @@ struct NameSupport {
     }
     one.outcome.take(
       text, of: one.field, because: .byNameTable(one.field.name, from: read, to: text))
+    one.outcome.evidence.doubt(byTable: side.probability)
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Readings
 import Recognition
 import Workflows
@@ -44,7 +45,11 @@ struct PostalSupport {
   }
 
   private func apply(_ verdict: PostalVerdict, to address: inout Read) {
-    guard verdict.differs, verdict.probability >= Self.worthShowing else { return }
+    guard verdict.differs else {
+      address.outcome.evidence.doubt(byTable: verdict.probability)
+      return
+    }
+    guard verdict.probability >= Self.worthShowing else { return }
     address.outcome.opinions.append(opinion(verdict.address, verdict.probability))
     guard let change = verdict.change else { return }
     guard verdict.probability >= Self.sure else {
@@ -55,11 +60,16 @@ struct PostalSupport {
     address.outcome.take(
       verdict.address, of: address.field,
       because: .byPostalTable(address.field.name, from: change.read, to: change.table))
+    address.outcome.evidence.doubt(byTable: verdict.probability)
   }
 
   private func apply(_ verdict: PostalVerdict, toCode code: inout Read) {
-    guard let other = verdict.code, let read = code.outcome.value, other != read,
-      verdict.codeProbability >= Self.worthShowing
+    guard let other = verdict.code, let read = code.outcome.value else { return }
+    guard other != read else {
+      code.outcome.evidence.doubt(byTable: verdict.codeProbability)
+      return
+    }
+    guard verdict.codeProbability >= Self.worthShowing
     else { return }
     code.outcome.opinions.append(opinion(other, verdict.codeProbability))
     guard verdict.codeProbability >= Self.sure else {
@@ -68,10 +78,18 @@ struct PostalSupport {
     }
     code.outcome.value = other
     code.outcome.evidence.lexicon = .changed
+    code.outcome.evidence.doubt(byTable: verdict.codeProbability)
     code.outcome.findings.append(.byPostalTable(code.field.name, from: read, to: other))
   }
 
   private func opinion(_ text: String, _ probability: Double) -> ReaderOpinion {
     ReaderOpinion(name: table.name, text: text, confidence: probability)
+  }
+}
+
+extension Evidence {
+  /// - Parameter probability: that a table gives the value.
+  mutating func doubt(byTable probability: Double) {
+    lexiconDoubt = probability > 0 ? -log(min(1, probability)) : nil
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Readings
 import Recognition
 import TestKit
@@ -62,6 +63,44 @@ struct LexiconsTests {
     #expect(address.value == read.value && address.findings.isEmpty && address.opinions.isEmpty)
     #expect(address.evidence.lexicon == .confirmed && code.evidence.lexicon == .confirmed)
     #expect(address.settled == "埼玉県上尾市富士見".count)
+  }
+
+  @Test("how surely the table has both together is evidence")
+  func sureness() throws {
+    // 上尾宿 has 362-0012.
+    func doubts(
+      _ town: [Int: (String, Double)], _ digits: [Int: (String, Double)]
+    ) throws -> (address: Double, code: Double) {
+      let (address, code) = try supported(
+        outcome("埼玉県上尾市上尾下3-4", .japanese, town), outcome("3620025", .digits, digits))
+      return (
+        try #require(address.evidence.lexiconDoubt), try #require(code.evidence.lexiconDoubt)
+      )
+    }
+    let other = [5: ("1", 0.39), 6: ("2", 0.39)]
+    let sure = try doubts([:], [:])
+    let told = try doubts([:], other)
+    let open = try doubts([8: ("宿", 0.39)], other)
+    #expect((0..<0.001).contains(sure.address) && (0..<0.001).contains(sure.code))
+    #expect(told.code < 0.01 && told.code >= sure.code, "what its town tells is no doubt")
+    #expect(open.code > 10 * told.code && open.address > 10 * told.address, "\(told) \(open)")
+    // Alone the same digits are as doubtful as they were read.
+    let (_, code) = try supported(
+      outcome("埼玉県上尾市上尾下3-4", .japanese), outcome("3620025", .digits), agreesWith: nil)
+    #expect(code.evidence.lexiconDoubt == nil)
+  }
+
+  @Test("what the table would rather have otherwise has none; what was taken from it has its own")
+  func surenessOfOthers() throws {
+    var read = outcome("栃木県宇都宮市申央1-11-7", .japanese)
+    for (share, isTaken) in [(0.0, false), (0.4, true)] {
+      read.letters[7] = ReadLetter(
+        "申", confidence: 0.9, others: [Candidate(text: "中", confidence: share)])
+      let (address, _) = try supported(
+        read, FieldOutcome(evidence: Evidence(subject: .empty, certainty: 1)))
+      #expect((address.evidence.lexicon == .changed) == isTaken)
+      if isTaken { #expect(try #require(address.evidence.lexiconDoubt) <= -log(0.99)) }
+    }
   }
 
   @Test("a 〒 of another town is a doubt about both, and neither changes")
