@@ -35,6 +35,28 @@ import Workflows
     #expect(truths(field("電話", .phone, read: "0312345678", settled: "03-1234-5679")).count == 10)
   }
 
+  @Test func `a reading that was written in hiragana teaches of hiragana`() {
+    let read = field("フリガナ", .kana, read: "そらのけな", settled: "ソラノ　ハナ")
+    #expect(truths(read) == ["そ", "ら", "の", "は", "な"])
+    // One letter in the other script is a slip of the reader.
+    #expect(truths(field("フリガナ", .kana, read: "ソらノ", settled: "ソラノ")) == ["ソ", "ラ", "ノ"])
+    #expect(truths(field("フリガナ", .kana, read: "そらーな", settled: "ソラーナ")) == ["そ", "ら", "ー", "な"])
+  }
+
+  @Test func `a date teaches the digits that stand in its boxes, whichever way it is written`() {
+    func digits(_ read: String, _ settled: String) -> String {
+      truths(field("届出日", .date, read: read, settled: settled)).joined()
+    }
+    #expect(digits("060564", "2024-05-04") == "060504")
+    #expect(digits("671", "2024-07-01") == "671")
+    #expect(digits("20241130", "2024-11-30") == "20241130")
+    // 1月11日 or 11月1日, whichever was read; neither is told where both are.
+    #expect(digits("6111", "2024-11-01") == "6111")
+    // Another day than what stands there.
+    #expect(digits("060504", "2019-11-30") == "")
+    #expect(digits("0605", "2024-05-04") == "")
+  }
+
   @Test func `what nobody answered, and what is not what stands there, teaches nothing`() {
     let doubt = Finding(code: "x", fields: ["カナ"], japanese: "疑", english: "doubt")
     #expect(truths(field("カナ", .kana, read: "ソラ", settled: "ソラ")).count == 2)

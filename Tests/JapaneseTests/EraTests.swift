@@ -92,3 +92,14 @@ import Testing
     #expect(try #require(CalendarDate(iso: "1800-01-02")).japanese == "1800年1月2日")
   }
 }
+
+@Suite struct DaysInBoxesTests {
+  @Test func aDayIsWrittenByEraOrWesternYearWithAndWithoutZeros() throws {
+    let day = try #require(CalendarDate(iso: "2024-05-14"))
+    #expect(
+      day.digitsInBoxes == ["6514", "06514", "60514", "060514", "2024514", "20240514"])
+    #expect(try #require(CalendarDate(iso: "2024-11-30")).digitsInBoxes.contains("61130"))
+    // Before the eras that this program knows.
+    #expect(try #require(CalendarDate(iso: "1860-11-30")).digitsInBoxes == ["18601130"])
+  }
+}

@@ -1,3 +1,4 @@
+import Japanese
 public import Readings
 public import Workflows
 
@@ -22,21 +23,49 @@ extension CaseContent {
   ///
   /// As for `answers`, 個人番号 never teaches, nor a case that came back from the citizen, nor a field
   /// about which the reader had a doubt. A value half of whose letters are others than were read is
-  /// another value than what stands there, and tells nothing of the letters.
+  /// another value than what stands there, and tells nothing of the letters. A reading has its value in katakana; where
+  /// it was written in hiragana, its letters teach of those.
   public var answeredBoxes: [AnsweredBox] {
     guard teaches else { return [] }
     return fields.flatMap { field -> [AnsweredBox] in
       guard field.teaches, let boxes = field.reading.boxes, let value = field.value,
         !field.reading.findings.contains(where: { $0.severity == .doubt })
       else { return [] }
-      let plain = value.filter { !$0.isWhitespace }
-      let digits = value.filter(\.isNumber)
-      let letters = plain.count == boxes.count ? plain : digits
-      guard letters.count == boxes.count else { return [] }
+      guard
+        let letters = Self.letters(of: value, FieldType(rawValue: field.reading.type), in: boxes)
+      else { return [] }
       let answered = zip(boxes, letters).map { AnsweredBox(candidates: $0, truth: String($1)) }
       let right = answered.count { $0.candidates.first?.text == $0.truth }
       return right * 2 > answered.count ? answered : []
     }
+  }
+
+  /// What stands in each box where the value is so; nil where that cannot be told.
+  private static func letters(
+    of value: String, _ type: FieldType?, in boxes: [[Candidate]]
+  ) -> String? {
+    if type == .date { return CalendarDate(iso: value).flatMap { digits(of: $0, in: boxes) } }
+    let plain = value.filter { !$0.isWhitespace }
+    guard plain.count == boxes.count else {
+      let digits = value.filter(\.isNumber)
+      return digits.count == boxes.count ? digits : nil
+    }
+    let isHiragana = boxes.count { Self.isHiragana($0.first) } * 2 > boxes.count
+    return isHiragana ? TextFolding.hiragana(plain) : plain
+  }
+
+  /// Of the ways to write a day the one that was read; nil where two are as likely.
+  private static func digits(of day: CalendarDate, in boxes: [[Candidate]]) -> String? {
+    let ways = day.digitsInBoxes.filter { $0.count == boxes.count }.map { text in
+      (text: text, right: zip(boxes, text).count { $0.first?.text == String($1) })
+    }
+    guard let best = ways.map(\.right).max() else { return nil }
+    let likely = ways.filter { $0.right == best }
+    return likely.count == 1 ? likely.first?.text : nil
+  }
+
+  private static func isHiragana(_ candidate: Candidate?) -> Bool {
+    candidate.map { LetterLesson.alphabet(of: $0.text) == LetterLesson.hiragana } ?? false
   }
 
   /// Names whose reading stands in another field, by the workflow's `agrees_with`.

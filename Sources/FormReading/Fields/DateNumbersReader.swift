@@ -140,7 +140,10 @@ struct DateNumbersReader {
       parts[index].votes = read.votes
       parts[index].allowed = read.allowed
       parts[index].certainty = read.certainty
-      if groups[group].isBoxed { parts[index].boxInk = boxInk }
+      if groups[group].isBoxed {
+        parts[index].boxInk = boxInk
+        parts[index].boxes = groups[group].row.places?.map(\.characters) ?? []
+      }
       if group == 0 { parts[index].opinions = read.opinions }
       let written = groups[group].row.inks.count { $0.bounds != nil }
       if groups[group].isBoxed, texts[group].count != written {

@@ -34,6 +34,8 @@ struct DatePartsReader {
     var numberLook: Double?
     /// Of all numbers that stand in boxes together; nil where none does.
     var boxInk: Evidence.BoxInk?
+    /// What may stand in each box that is written in; empty where digits stand in none.
+    var boxes: [[Candidate]] = []
   }
 
   func outcome(
@@ -92,6 +94,8 @@ struct DatePartsReader {
       opinions: opinions, findings: findings)
     outcome.evidence.boxInk = numbers.compactMap(\.boxInk).first
     outcome.evidence.numberLook = numbers.compactMap(\.numberLook).first
+    // What is printed, marked or free stands in no box.
+    if numbers.allSatisfy({ !$0.boxes.isEmpty }) { outcome.boxes = numbers.flatMap(\.boxes) }
     return outcome
   }
 

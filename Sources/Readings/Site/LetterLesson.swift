@@ -27,6 +27,9 @@ public struct LetterLesson: Codable, Hashable, Sendable {
       && offsets.allSatisfy { $0.value.isFinite && abs($0.value) <= Self.most }
   }
 
+  /// Name of that alphabet.
+  public static let hiragana = "hiragana"
+
   /// The alphabet of a letter, those of one being what a box is mistaken for; nil for letters of which
   /// no site learns.
   public static func alphabet(of letter: String) -> String? {
@@ -36,6 +39,7 @@ public struct LetterLesson: Codable, Hashable, Sendable {
     return switch scalar.value {
     case 0x30...0x39: "digits"
     case 0x30A1...0x30FA, 0x30FC: "katakana"
+    case 0x3041...0x3096: hiragana
     default: nil
     }
   }

@@ -35,7 +35,9 @@ extension LearnCommand {
     return table.text
   }
 
-  private static let names = ["digits": "数字", "katakana": "カタカナ"]
+  private static let names = [
+    "digits": "数字", "katakana": "カタカナ", "hiragana": "ひらがな",
+  ]
 
   private static func word(_ isTaken: Bool, isReplayed: Bool) -> String {
     isTaken ? "採用" : isReplayed ? "不採用" : "案件不足"

@@ -82,12 +82,12 @@ struct SiteTextsTests {
   /// A row of boxes read with a lesson, or without one.
   private func reading(
     _ opinions: [BoxOpinion], _ lesson: SiteCalibration?, type: FieldType = .kana,
-    proven kinds: [String] = []
+    source: FieldSource? = nil, row: Int? = nil, proven kinds: [String] = []
   ) throws -> FieldReading {
     let cells = Cells(
       first: Box(x: 0, y: 0, width: 6, height: 7), pitch: 6, count: opinions.count)
     var workflow = DrawnForm.workflow("a")
-    workflow.fields = [Field(name: "カナ", type: type, source: .cells(cells))]
+    workflow.fields = [Field(name: "カナ", type: type, source: source ?? .cells(cells))]
     let counts = SiteCounts(
       reader: "r",
       pools: Dictionary(uniqueKeysWithValues: kinds.map { ($0, [SiteTally(seen: 5_000)]) }))
@@ -97,8 +97,36 @@ struct SiteTextsTests {
       lexicons: Lexicons(), judge: Sure(), site: SiteRecord(counts, reader: "r"),
       lesson: lesson.flatMap { SiteTexts($0, names: nil) })
     return try #require(
-      try reader.read(workflow, formPage: 1, index: 1, in: Row(written: opinions.count))
+      try reader.read(workflow, formPage: 1, index: 1, in: Row(written: row ?? opinions.count))
         .fields.first)
+  }
+
+  @Test("the digits of a date in boxes are kept to learn from, and read as was learned")
+  func dates() throws {
+    let pair = DatePart.cells(
+      Cells(first: Box(x: 0, y: 0, width: 6, height: 7), pitch: 6, count: 2))
+    let digits = [
+      box(("0", 0.99)), box(("6", 0.99)), box(("0", 0.99)), box(("1", 0.6), ("7", 0.39)),
+      box(("1", 0.99)), box(("4", 0.99)),
+    ]
+    func date(_ lesson: SiteCalibration?) throws -> FieldReading {
+      try reading(
+        digits, lesson, type: .date,
+        source: .dateParts(era: .fixed("令和"), year: pair, month: pair, day: pair), row: 2)
+    }
+    let shipped = try date(nil)
+    #expect(shipped.value == "2024-01-14")
+    #expect(shipped.boxes?.map { $0.first?.text ?? "" } == ["0", "6", "0", "1", "1", "4"])
+    let sevens = SiteCalibration(
+      number: 3, reader: "r", shifts: [:],
+      letters: ["digits": LetterLesson(offsets: ["7": 2], cases: 100)])
+    let learned = try date(sevens)
+    #expect(learned.value == "2024-07-14" && learned.evidence?.learned == true)
+    // A part that stands in no box leaves none to learn from.
+    let free = try reading(
+      digits, nil, type: .date,
+      source: .dateParts(era: .fixed("令和"), year: .fixed("6"), month: pair, day: pair), row: 2)
+    #expect(free.boxes == nil)
   }
 
   @Test("a letter is read as the site's people read it, says so, and waits for a person")
