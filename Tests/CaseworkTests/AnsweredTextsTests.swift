@@ -50,8 +50,9 @@ import Workflows
     #expect(digits("060564", "2024-05-04") == "060504")
     #expect(digits("671", "2024-07-01") == "671")
     #expect(digits("20241130", "2024-11-30") == "20241130")
-    // 1月11日 or 11月1日, whichever was read; neither is told where both are.
     #expect(digits("6111", "2024-11-01") == "6111")
+    // 6年01月1日 or 6年1月01日: neither is as it was read.
+    #expect(digits("6111", "2024-01-01") == "")
     // Another day than what stands there.
     #expect(digits("060504", "2019-11-30") == "")
     #expect(digits("0605", "2024-05-04") == "")
