@@ -36,13 +36,25 @@ struct AddedText {
       read.append((line, text))
     }
     let stamps = read.filter { line, text in
-      line.isFramed || StampWords.isOne(text) || (views.redShare(Box(line.area)) ?? 0) > Self.red
+      line.isFramed || StampWords.isWord(text) || (views.redShare(Box(line.area)) ?? 0) > Self.red
     }.map(\.line.area)
-    areas = read.map(\.line.area).filter { area in
+    areas = read.filter { line, text in
+      !Self.isDayOfOffice(text, at: line.area, among: fields)
+    }.map(\.line.area).filter { area in
       let near = Box(area.expanded(by: Self.stamp.reach))
       return area.width > Self.stamp.longest && !stamps.contains(area)
         || !stamps.contains { near.overlaps(Box($0)) }
     }.sorted { ($0.y, $0.x) < ($1.y, $1.x) }
+  }
+
+  /// Whether a line is a day that somebody stamped; one that stands close to a field may correct it.
+  static func isDayOfOffice(_ text: String, at area: Area, among fields: [Field]) -> Bool {
+    StampWords.isDay(text) && !fields.contains { isBeside($0, area) }
+  }
+
+  private static func isBeside(_ field: Field, _ area: Area) -> Bool {
+    let near = Box(area.expanded(by: beside))
+    return field.allBoxes.contains { near.overlaps($0) }
   }
 
   /// What a line says; nil where it is no text.
@@ -62,9 +74,7 @@ struct AddedText {
   func support(_ read: inout [(field: Field, outcome: FieldOutcome)]) {
     guard policy == .waits else { return }
     for index in read.indices {
-      let near = read[index].field.allBoxes.contains { box in
-        areas.contains { Box($0.expanded(by: Self.beside)).overlaps(box) }
-      }
+      let near = areas.contains { Self.isBeside(read[index].field, $0) }
       if near { read[index].outcome.doubt(.writtenBeside(read[index].field.name)) }
     }
   }
@@ -83,13 +93,12 @@ enum StampWords {
     "収受", "受付", "受付印", "受領", "受理", "領収", "領収済", "収納", "収納済", "処理済", "確認済", "済",
   ]
 
-  static func isOne(_ text: String) -> Bool {
-    let bare = text.filter { $0.isLetter || $0.isNumber }
-    return words.contains(bare) || isDay(text)
+  static func isWord(_ text: String) -> Bool {
+    words.contains(text.filter { $0.isLetter || $0.isNumber })
   }
 
   /// A day as stamps have it, 令8.4.1 or 2026.-4.-1.
-  private static func isDay(_ text: String) -> Bool {
+  static func isDay(_ text: String) -> Bool {
     let bare = text.filter { !$0.isWhitespace }
     let numbers = bare.split { !$0.isNumber }
     let rest = bare.filter { !$0.isNumber && !".,．・-'’年月日".contains($0) }

@@ -1,4 +1,5 @@
 import Foundation
+import Imaging
 import Readings
 import Testing
 import Workflows
@@ -92,13 +93,25 @@ struct AddedTextTests {
     #expect(!page.findings.contains { $0.code == "page.addedText" })
   }
 
+  @Test("a day by itself is a stamp's, but close to a field it may correct it")
+  func days() {
+    let day = Field(
+      name: "届出日", type: .date, source: .box(Box(x: 100, y: 50, width: 40, height: 8)))
+    func isStamp(_ text: String, y: Double) -> Bool {
+      AddedText.isDayOfOffice(text, at: Area(x: 105, y: y, width: 15, height: 4), among: [day])
+    }
+    #expect(isStamp("令8.4.1", y: 20))
+    #expect(!isStamp("令8.4.1", y: 44) && !isStamp("令8.4.1", y: 60))
+    #expect(!isStamp("訂正", y: 20))
+  }
+
   @Test(
     "words of stamps", arguments: ["収 受", "令8.4.1", "R8.11.30", "2026. 4. 1", "8.-4.-1", "領収済"])
-  func stampWords(text: String) { #expect(StampWords.isOne(text)) }
+  func stampWords(text: String) { #expect(StampWords.isWord(text) != StampWords.isDay(text)) }
 
   @Test(
     "other words", arguments: ["受付時間は五時まで", "電話 090-1234", "4月から", "8.4", "12345.4.1", "済みません"])
-  func noStampWords(text: String) { #expect(!StampWords.isOne(text)) }
+  func noStampWords(text: String) { #expect(!StampWords.isWord(text) && !StampWords.isDay(text)) }
 }
 
 extension ServiceBench {
